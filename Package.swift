@@ -1,0 +1,50 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Warnings are errors everywhere; the pure targets also promise to use no unsafe construct unmarked.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+let pure: [SwiftSetting] = strict + [.strictMemorySafety()]
+
+let package = Package(
+  name: "WSLab",
+  products: [
+    .executable(name: "wslab", targets: ["WSLab"]),
+    .executable(name: "wslab-server", targets: ["WSLabServer"]),
+  ],
+  targets: [
+    // C libraries and what Glibc's module map leaves out.
+    .systemLibrary(name: "CPcap", pkgConfig: "libpcap", providers: [.apt(["libpcap-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CUV", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
+    .target(name: "CPlatform"),
+    .target(name: "Assets"),
+
+    // The lab: bytes on the left, what people read on the right.
+    .target(name: "Wire", swiftSettings: pure),
+    .target(name: "Compression", dependencies: ["Wire", "CZlib"], swiftSettings: strict),
+    .target(name: "Capture", dependencies: ["Wire", "Compression", "CPcap", "CPlatform"], swiftSettings: strict),
+    .target(name: "Dissection", dependencies: ["Wire", "Compression"], swiftSettings: pure),
+    .target(name: "Lessons", dependencies: ["Wire", "Dissection"], swiftSettings: pure),
+    .target(name: "Rendering", dependencies: ["Wire", "Dissection", "Lessons", "CPlatform"], swiftSettings: strict),
+
+    // The server, which does not know that it is watched.
+    .target(name: "Serving", dependencies: ["Wire", "Compression", "CUV"], swiftSettings: strict),
+    .target(name: "Chat", dependencies: ["Wire", "Serving", "Assets"], swiftSettings: strict),
+
+    // Both meet here.
+    .target(
+      name: "Experiments", dependencies: ["Wire", "Capture", "Dissection", "Serving", "Chat", "CPlatform"],
+      swiftSettings: strict),
+    .target(name: "Options", dependencies: ["CPlatform"], swiftSettings: strict),
+    .executableTarget(
+      name: "WSLab",
+      dependencies: ["Wire", "Capture", "Dissection", "Lessons", "Rendering", "Experiments", "Options", "CPlatform"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "WSLabServer", dependencies: ["Wire", "Serving", "Chat", "Options", "CPlatform"], swiftSettings: strict),
+
+    .target(name: "TestSupport", dependencies: ["Wire"], path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "WireTests", dependencies: ["Wire", "TestSupport"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

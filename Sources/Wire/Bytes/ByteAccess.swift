@@ -1,0 +1,60 @@
+/// Big-endian ("network byte order", RFC 1700) loads, each bounds-checked.
+///
+/// The caller has already established the length; a load outside the span is our own mistake and traps.
+extension Span where Element == UInt8 {
+  @inlinable @inline(__always)
+  public func uint16(at offset: Int) -> UInt16 {
+    UInt16(self[offset]) << 8 | UInt16(self[offset + 1])
+  }
+
+  @inlinable @inline(__always)
+  public func uint32(at offset: Int) -> UInt32 {
+    UInt32(uint16(at: offset)) << 16 | UInt32(uint16(at: offset + 2))
+  }
+
+  @inlinable @inline(__always)
+  public func uint64(at offset: Int) -> UInt64 {
+    UInt64(uint32(at: offset)) << 32 | UInt64(uint32(at: offset + 4))
+  }
+
+  /// A copy of `range` that may outlive the span.
+  @inlinable
+  public func array(_ range: Range<Int>) -> [UInt8] {
+    var copy: [UInt8] = []
+    copy.append(extracting(range))
+    return copy
+  }
+
+  @inlinable
+  public var array: [UInt8] { array(0..<count) }
+
+  /// The offset of the first `byte` at or after `start`, or nil.
+  @inlinable
+  public func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
+    var index = start
+    while index < count {
+      if self[index] == byte { return index }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Whether the bytes at `offset` are exactly those of `text`.
+  @inlinable
+  public func starts(with text: StaticString, at offset: Int = 0) -> Bool {
+    let length = text.utf8CodeUnitCount
+    guard offset >= 0, offset <= count - length else { return false }
+    // A StaticString's UTF-8 bytes live as long as the program and there are `length` of them.
+    let start = unsafe text.utf8Start
+    for index in 0..<length where unsafe start[index] != self[offset + index] { return false }
+    return true
+  }
+}
+
+extension Array where Element == UInt8 {
+  /// Appends the bytes of a borrowed span.
+  @inlinable
+  public mutating func append(_ bytes: Span<UInt8>) {
+    unsafe bytes.withUnsafeBufferPointer { unsafe self.append(contentsOf: $0) }
+  }
+}

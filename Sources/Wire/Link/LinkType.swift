@@ -1,0 +1,33 @@
+/// How the bytes of a captured packet begin: the LINKTYPE_ value of a capture file (tcpdump.org/linktypes.html).
+public struct LinkType: RawRepresentable, Hashable, Sendable {
+  public var rawValue: UInt32
+
+  @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// BSD loopback: the address family in the byte order of the machine that captured.
+  public static let null = LinkType(rawValue: 0)
+  public static let ethernet = LinkType(rawValue: 1)
+  /// Raw IP; the first nibble tells the version.
+  public static let raw = LinkType(rawValue: 101)
+  /// OpenBSD loopback: the address family in network byte order.
+  public static let loop = LinkType(rawValue: 108)
+  public static let linuxSLL = LinkType(rawValue: 113)
+  public static let ipv4 = LinkType(rawValue: 228)
+  public static let ipv6 = LinkType(rawValue: 229)
+  public static let linuxSLL2 = LinkType(rawValue: 276)
+
+  /// The name that a student finds in Wireshark's "Encapsulation type"; nil for a type that WSLab does not decode.
+  public var name: String? {
+    switch self {
+    case .null: "BSD loopback"
+    case .ethernet: "Ethernet"
+    case .raw, LinkType(rawValue: 12), LinkType(rawValue: 14): "Raw IP"
+    case .loop: "OpenBSD loopback"
+    case .linuxSLL: "Linux cooked"
+    case .ipv4: "Raw IPv4"
+    case .ipv6: "Raw IPv6"
+    case .linuxSLL2: "Linux cooked v2"
+    default: nil
+    }
+  }
+}
