@@ -1,0 +1,112 @@
+/// Makes text from the wire harmless for whoever shows it.
+///
+/// What could move a cursor, change a colour or turn the reading direction never passes: C0, DEL, C1 (U+0080–9F),
+/// the line and paragraph separators, and the bidi controls U+061C, U+200E–F, U+202A–E, U+2066–9 become visible
+/// escapes. Bytes that are not UTF-8 become U+FFFD.
+public enum SafeText {
+  /// How a character that must not pass is written.
+  public enum Style: Sendable {
+    /// For people: `\n`, `\e`, `\x07`, `\u{202E}`.
+    case visible
+    /// For a JSON string: `\n`, `\u001b`, `\u202e`; quotes and backslashes are escaped too.
+    case json
+  }
+
+  /// Appends the harmless form of `bytes`.
+  public static func write(_ bytes: Span<UInt8>, style: Style = .visible, into writer: inout ByteWriter) {
+    var index = 0
+    while index < bytes.count {
+      let start = index
+      while index < bytes.count, isPlain(bytes[index], style) { index += 1 }
+      if index > start { writer.write(bytes.extracting(start..<index)) }
+      guard index < bytes.count else { return }
+      index += writeSpecial(bytes, at: index, style, into: &writer)
+    }
+  }
+
+  public static func write(_ bytes: [UInt8], style: Style = .visible, into writer: inout ByteWriter) {
+    write(bytes.span, style: style, into: &writer)
+  }
+
+  /// The harmless form as a `String`, for messages that are made rarely.
+  public static func string(_ bytes: [UInt8]) -> String {
+    var writer = ByteWriter()
+    write(bytes.span, into: &writer)
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  public static func string(_ text: String) -> String { string(Array(text.utf8)) }
+
+  @inline(__always)
+  private static func isPlain(_ byte: UInt8, _ style: Style) -> Bool {
+    byte >= 0x20 && byte < 0x7F && (style == .visible || (byte != 0x22 && byte != 0x5C))
+  }
+
+  /// Writes one character that is not plain ASCII and returns how many bytes it took.
+  private static func writeSpecial(
+    _ bytes: Span<UInt8>, at index: Int, _ style: Style, into writer: inout ByteWriter
+  ) -> Int {
+    let byte = bytes[index]
+    if byte < 0x80 {
+      writeControl(byte, style, into: &writer)
+      return 1
+    }
+    guard let (scalar, length) = decode(bytes, at: index) else {
+      writer.write("\u{FFFD}")
+      return 1
+    }
+    if isDangerous(scalar) {
+      writer.write(style == .visible ? "\\u{" : "\\u")
+      let digits: [UInt32] = scalar > 0xFF || style == .json ? [12, 8, 4, 0] : [4, 0]
+      for shift in digits { writer.write(hexDigit(UInt8(truncatingIfNeeded: scalar >> shift))) }
+      if style == .visible { writer.write(UInt8(ascii: "}")) }
+    } else {
+      writer.write(bytes.extracting(index..<index + length))
+    }
+    return length
+  }
+
+  private static func writeControl(_ byte: UInt8, _ style: Style, into writer: inout ByteWriter) {
+    switch byte {
+    case 0x22: writer.write("\\\"")
+    case 0x5C: writer.write("\\\\")
+    case 0x0A: writer.write("\\n")
+    case 0x0D: writer.write("\\r")
+    case 0x09: writer.write("\\t")
+    case 0x1B where style == .visible: writer.write("\\e")
+    default:
+      writer.write(style == .visible ? "\\x" : "\\u00")
+      writer.write(hex: byte)
+    }
+  }
+
+  static func isDangerous(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x80...0x9F, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF9...0xFFFB:
+      true
+    default: false
+    }
+  }
+
+  /// The scalar at `index` and its length; nil where the bytes there are not UTF-8.
+  private static func decode(_ bytes: Span<UInt8>, at index: Int) -> (UInt32, Int)? {
+    let first = bytes[index]
+    let length =
+      switch first {
+      case 0xC2...0xDF: 2
+      case 0xE0...0xEF: 3
+      case 0xF0...0xF4: 4
+      default: 0
+      }
+    guard length > 0, index + length <= bytes.count else { return nil }
+    var scalar = UInt32(first) & (0x7F >> UInt32(length))
+    for offset in 1..<length {
+      let byte = bytes[index + offset]
+      guard byte & 0xC0 == 0x80 else { return nil }
+      scalar = scalar << 6 | UInt32(byte & 0x3F)
+    }
+    let smallest: UInt32 = length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000
+    guard scalar >= smallest, scalar <= 0x10FFFF, !(0xD800...0xDFFF).contains(scalar) else { return nil }
+    return (scalar, length)
+  }
+}
