@@ -184,19 +184,19 @@ public enum Masking {
     let word = UInt64(turned) << 32 | UInt64(turned)
     let wide = word.bigEndian
     var span = bytes.mutableSpan
-    var raw = span.mutableBytes
+    // Every bit pattern of the bytes is valid as UInt8 and UInt64; the accesses below are bounds-checked.
+    var raw = unsafe span.mutableBytes
     let end = raw.byteCount
     var index = start
     while index + 8 <= end {
-      // Bounds-checked; every bit pattern is a UInt64.
       let value = unsafe raw.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-      unsafe raw.storeBytes(of: value ^ wide, toByteOffset: index, as: UInt64.self)
+      raw.storeBytes(of: value ^ wide, toByteOffset: index, as: UInt64.self)
       index += 8
     }
     var shift: UInt64 = 56
     while index < end {
       let value = unsafe raw.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt8.self)
-      unsafe raw.storeBytes(of: value ^ UInt8(truncatingIfNeeded: word >> shift), toByteOffset: index, as: UInt8.self)
+      raw.storeBytes(of: value ^ UInt8(truncatingIfNeeded: word >> shift), toByteOffset: index, as: UInt8.self)
       shift -= 8
       index += 1
     }
