@@ -116,7 +116,9 @@ public struct MessageAssembler: Sendable {
       Masking.append(bytes, kept, key: key, offset: offset, to: &payload)
     }
     guard opcode == .text, !isCompressed, validator.firstInvalid == nil else { return }
-    validator.update(payload.span.extracting(start..<payload.count))
+    var check = validator
+    check.update(payload.span.extracting(start..<payload.count))
+    validator = check
     if let bad = validator.firstInvalid {
       try report(.T1, "byte \(bad) of the message is not UTF-8")
     }
