@@ -178,6 +178,9 @@ public struct HTTPDecoder: Sendable {
       if isEmpty, isFirst {
         // An empty line before the start line does not belong to the message (§2.2).
         pending.removeAll(keepingCapacity: true)
+      } else if isFirst {
+        // A stream that is not HTTP is found out at its first line, not after a head of it was collected.
+        _ = try HTTPHead(parsing: pending, isRequest: isRequest, policy: policy)
       } else if isEmpty {
         let head = try HTTPHead(
           parsing: pending, isRequest: isRequest, policy: policy, maximumFields: limits.fields)

@@ -124,6 +124,16 @@ public struct MessageAssembler: Sendable {
     }
   }
 
+  /// `count` payload bytes of the current frame were not captured; an observer goes on without them.
+  public mutating func skip(_ count: Int) {
+    guard let header, !isForeign else { return }
+    offset += count
+    if header.opcode.isControl { return }
+    length += count
+    // What follows a hole may begin in the middle of a character.
+    validator = UTF8Validator()
+  }
+
   /// The frame has ended.
   public mutating func end() throws(Violation) -> Outcome {
     guard let header else { return .fragment }

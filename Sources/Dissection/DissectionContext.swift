@@ -1,0 +1,59 @@
+import Wire
+
+/// What a dissector keeps of what it reads, in bytes. Every limit bounds memory, whatever the capture holds.
+public struct DissectionLimits: Sendable {
+  /// Of an HTTP body, for showing. Longer bodies are counted, not kept.
+  public var body = 64 << 10
+  /// Of a WebSocket message after inflation; 16 MiB, above what common servers accept.
+  public var message = 16 << 20
+  /// Connections that are open at the same time; the longest idle ones are given up beyond that.
+  public var connections = 8192
+
+  public init() {}
+}
+
+/// What a dissector is asked to hand over beside the events of conversations.
+public struct DissectionOptions: Sendable {
+  /// An event for every packet.
+  public var packets = false
+  /// `Event.raw`: the bytes of each event as on the wire.
+  public var rawBytes = false
+  public var limits = DissectionLimits()
+
+  public init() {}
+}
+
+/// Everything that was captured, added up by layer. Each byte counts once.
+public struct Totals: Equatable, Sendable {
+  public var packets = 0
+  /// Packets that are TCP but bring neither data nor SYN, FIN or RST.
+  public var acknowledgments = 0
+  public var wire = 0
+  public var link = 0
+  public var ip = 0
+  /// TCP headers.
+  public var tcp = 0
+  /// TCP payload, retransmissions included.
+  public var tcpPayload = 0
+  public var http = 0
+  public var webSocket = 0
+  /// Message texts and bodies.
+  public var payload = 0
+  public var requests = 0
+  public var responses = 0
+  public var frames = 0
+  public var messages = 0
+  public var violations = 0
+  /// Bytes of streams that the capture does not hold.
+  public var missing = 0
+}
+
+/// What the parts of a dissector share while one packet is worked on.
+struct DissectionContext {
+  var options: DissectionOptions
+  var time = Timestamp(nanoseconds: 0)
+  var totals = Totals()
+  var recent = RecentBytes()
+
+  init(options: DissectionOptions) { self.options = options }
+}

@@ -1,0 +1,212 @@
+import Wire
+
+/// One TCP conversation: its number and its two ends.
+public final class Stream: Sendable {
+  /// From 0, in order of the first packets, as tshark numbers `tcp.stream`.
+  public let number: Int
+  public let client: Endpoint
+  public let server: Endpoint
+
+  public init(number: Int, client: Endpoint, server: Endpoint) {
+    self.number = number
+    self.client = client
+    self.server = server
+  }
+
+  public func endpoint(_ peer: Peer) -> Endpoint { peer == .client ? client : server }
+}
+
+/// Something that happened in a conversation. Valid only while it is handed over: its buffers are used again.
+public struct Event {
+  public enum Kind {
+    case packet(DecodedPacket)
+    case tcpOpen(TCPOpen)
+    case tcpClose(TCPClose)
+    /// Bytes of the stream that the capture does not hold.
+    case tcpGap(length: Int)
+    case httpRequest(HTTPRequest)
+    case httpResponse(HTTPResponse)
+    case serverSentEvent(ServerSentEvent)
+    case webSocketOpen(WebSocketOpen)
+    case webSocketFrame(WebSocketFrame)
+    case webSocketMessage(WebSocketMessage)
+    case webSocketClose(WebSocketClose)
+    case violation(Violation)
+  }
+
+  public var kind: Kind
+  /// When the packet came that completed the event.
+  public var time: Timestamp
+  /// nil only for packets that are not TCP.
+  public var stream: Stream?
+  public var sender: Peer
+  public var carrier: Carrier
+  /// Bytes above TCP that belong to no header: message text, HTTP body.
+  public var payloadBytes: Int
+  /// WebSocket frame headers.
+  public var webSocketBytes: Int
+  /// HTTP heads and chunk framing.
+  public var httpBytes: Int
+  /// The event's bytes as on the wire, where the dissector was asked to keep them.
+  public var raw: [UInt8]
+
+  public init(
+    _ kind: Kind, time: Timestamp, stream: Stream?, sender: Peer, carrier: Carrier = Carrier(), payloadBytes: Int = 0,
+    webSocketBytes: Int = 0, httpBytes: Int = 0, raw: [UInt8] = []
+  ) {
+    self.kind = kind
+    self.time = time
+    self.stream = stream
+    self.sender = sender
+    self.carrier = carrier
+    self.payloadBytes = payloadBytes
+    self.webSocketBytes = webSocketBytes
+    self.httpBytes = httpBytes
+    self.raw = raw
+  }
+
+  /// All that the event put on the wire.
+  public var wireBytes: Int {
+    payloadBytes + webSocketBytes + httpBytes + carrier.tcpBytes + carrier.ipBytes + carrier.linkBytes
+  }
+}
+
+/// Receives events as they happen.
+public typealias Emit = (borrowing Event) -> Void
+
+/// A connection begins.
+public struct TCPOpen: Sendable {
+  public enum Handshake: String, Sendable { case complete, partial, midstream }
+
+  /// One packet of the handshake.
+  public struct Step: Sendable {
+    public var packet: Int
+    public var time: Timestamp
+    public var sender: Peer
+    public var tcp: TCPHeader
+    public var ipv4: IPv4Header?
+    public var ipv6: IPv6Header?
+  }
+
+  public var handshake: Handshake
+  /// SYN, SYN ACK and ACK, those that were seen.
+  public var steps: [Step]
+}
+
+/// A connection ends.
+public struct TCPClose: Sendable {
+  public enum How: String, Sendable {
+    case fin, rst
+    case captureEnd = "capture-end"
+  }
+
+  /// A packet with FIN or RST, or the last ACK.
+  public struct Step: Sendable {
+    public var packet: Int
+    public var time: Timestamp
+    public var sender: Peer
+    public var flags: TCPFlags
+    public var sequence: Int
+    public var acknowledgment: Int
+  }
+
+  public var how: How
+  public var steps: [Step]
+  public var client: Totals
+  public var server: Totals
+
+  /// What one side sent.
+  public struct Totals: Equatable, Sendable {
+    public var packets = 0
+    /// All bytes on the wire, headers included.
+    public var bytes = 0
+  }
+}
+
+public struct HTTPRequest: Sendable {
+  public var head: HTTPHead
+  /// At most the dissector's body limit.
+  public var body: [UInt8]
+  /// Decoded bytes of the body, those beyond the limit too.
+  public var bodyLength: Int
+  /// False where the capture or the connection ended within the message.
+  public var isComplete: Bool
+  /// Its place in the stream, from 0.
+  public var index: Int
+  /// The WebSocket handshake, where it is one.
+  public var upgrade: UpgradeRequest?
+}
+
+public struct HTTPResponse: Sendable {
+  public var head: HTTPHead
+  public var body: [UInt8]
+  public var bodyLength: Int
+  public var isComplete: Bool
+  /// Index of the request that it answers; nil if none was captured.
+  public var request: Int?
+  /// Seconds from the request's last byte to the answer's first.
+  public var wait: Double?
+  /// A body of `text/event-stream`: its events follow one by one.
+  public var isEventStream: Bool
+  /// The answer to a WebSocket handshake, where the request was one.
+  public var upgrade: UpgradeResponse?
+}
+
+/// An event of an event stream (WHATWG HTML §9.2.6).
+public struct ServerSentEvent: Sendable {
+  public var type: [UInt8]
+  public var data: [UInt8]
+  public var identifier: [UInt8]
+}
+
+public struct WebSocketOpen: Sendable {
+  /// nil where the request was not captured.
+  public var request: UpgradeRequest?
+  public var response: UpgradeResponse?
+  public var responseHead: HTTPHead
+}
+
+public struct WebSocketFrame: Sendable {
+  public var header: FrameHeader
+  /// The unmasked payload of a control frame; empty for data frames, whose bytes come with their message.
+  public var control: [UInt8]
+  /// Counted from 0 on each side of the connection.
+  public var index: Int
+  /// Payload bytes that the capture does not hold.
+  public var missing: Int
+}
+
+public struct WebSocketMessage: Sendable {
+  public enum Trouble: Equatable, Sendable {
+    /// Bytes of it were not captured.
+    case missing(Int)
+    /// Its compression refers to bytes that were not captured (RFC 7692 §7.2.3.2).
+    case undecodable
+    /// The compressed bytes are not DEFLATE.
+    case malformed
+    /// Inflated to more than the limit.
+    case tooLarge(limit: Int)
+  }
+
+  /// The header of its first frame.
+  public var header: FrameHeader
+  /// The decoded message, at most the dissector's message limit.
+  public var payload: [UInt8]
+  /// Decoded bytes, those beyond the limit too.
+  public var length: Int
+  public var frames: Int
+  /// Set for a compressed message: its payload bytes on the wire.
+  public var compressedLength: Int?
+  public var isValidText: Bool
+  public var trouble: Trouble?
+  /// Counted from 0 on each side of the connection.
+  public var index: Int
+}
+
+public struct WebSocketClose: Sendable {
+  /// 1005 where the frame had no code, 1006 where no Close came (RFC 6455 §7.1.5).
+  public var code: UInt16
+  public var reason: [UInt8]
+  /// Both sides have sent a Close.
+  public var isClean: Bool
+}

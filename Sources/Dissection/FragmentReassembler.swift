@@ -1,0 +1,84 @@
+import Wire
+
+/// What makes fragments belong to one datagram (RFC 791 §3.2, RFC 8200 §4.5).
+struct FragmentKey: Hashable {
+  var source: IPAddress
+  var destination: IPAddress
+  var identification: UInt32
+  var protocolNumber: UInt8
+  var vlans: VLANStack
+
+  /// One fragment's place in its datagram.
+  struct Piece {
+    var key: FragmentKey
+    /// In bytes from the start of the datagram's payload.
+    var offset: Int
+    var isLast: Bool
+  }
+}
+
+/// Joins IP fragments. Bounded: at most `maximumDatagrams` unfinished ones, the oldest is given up first.
+struct FragmentReassembler {
+  /// A datagram that became whole: its payload, and from which packets it came.
+  struct Datagram {
+    var payload: [UInt8]
+    /// In the order of the payload.
+    var pieces: [SegmentPiece]
+  }
+
+  static let maximumDatagrams = 64
+  /// An IP datagram cannot be longer (its length field has 16 bits).
+  static let maximumLength = 65535
+  static let maximumFragments = 8192
+
+  private struct Unfinished {
+    var parts: [(offset: Int, bytes: [UInt8], piece: SegmentPiece)] = []
+    var total: Int?
+    var order: Int
+  }
+
+  private var table: [FragmentKey: Unfinished] = [:]
+  private var counter = 0
+
+  /// Takes one fragment; returns the datagram that it completes. Bytes that came first win.
+  mutating func receive(_ piece: FragmentKey.Piece, bytes: Span<UInt8>, from source: SegmentPiece) -> Datagram? {
+    guard piece.offset + bytes.count <= Self.maximumLength else { return nil }
+    counter += 1
+    if table[piece.key] == nil, table.count >= Self.maximumDatagrams,
+      let oldest = table.min(by: { $0.value.order < $1.value.order })
+    {
+      table[oldest.key] = nil
+    }
+    var entry = table[piece.key] ?? Unfinished(order: counter)
+    guard entry.parts.count < Self.maximumFragments else { return nil }
+    if piece.isLast { entry.total = entry.total ?? piece.offset + bytes.count }
+    var source = source
+    source.length = bytes.count
+    entry.parts.append((piece.offset, bytes.array, source))
+    guard let total = entry.total, let datagram = join(entry.parts, total: total) else {
+      table[piece.key] = entry
+      return nil
+    }
+    table[piece.key] = nil
+    return datagram
+  }
+
+  private func join(_ parts: [(offset: Int, bytes: [UInt8], piece: SegmentPiece)], total: Int) -> Datagram? {
+    var payload: [UInt8] = []
+    var pieces: [SegmentPiece] = []
+    // A stable sort keeps the order of arrival for equal offsets, so that the first one wins.
+    let sorted = parts.enumerated().sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }
+    for (_, part) in sorted {
+      guard part.offset <= payload.count else { return nil }
+      let skipped = payload.count - part.offset
+      guard skipped < part.bytes.count else { continue }
+      var piece = part.piece
+      piece.packetOffset += skipped
+      piece.length = part.bytes.count - skipped
+      pieces.append(piece)
+      payload.append(contentsOf: part.bytes[skipped...])
+    }
+    guard payload.count >= total else { return nil }
+    return Datagram(payload: Array(payload.prefix(total)), pieces: pieces)
+  }
+}

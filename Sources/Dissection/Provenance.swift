@@ -1,0 +1,173 @@
+import Wire
+
+/// Bytes of one packet: its number and a range from the packet's first byte.
+public struct PacketRange: Equatable, Sendable {
+  public var packet: Int
+  public var bytes: Range<Int>
+
+  public init(packet: Int, bytes: Range<Int>) {
+    self.packet = packet
+    self.bytes = bytes
+  }
+}
+
+/// A run of stream bytes inside one packet, and what carried it.
+struct SegmentPiece {
+  var packet: Int
+  /// Where the run begins in the packet.
+  var packetOffset: Int
+  var length: Int
+  var time: Timestamp
+  var linkType: LinkType
+  var linkBytes: Int
+  var ipBytes: Int
+  /// 0 in all but the first fragment of a fragmented datagram.
+  var tcpBytes: Int
+  var hopLimit: UInt8
+  var flags: TCPFlags
+}
+
+/// What carried an event: its packets, and what their headers cost.
+public struct Carrier: Sendable {
+  /// The event's own bytes in the packet that brought the first of them; nil for an event without bytes.
+  public var first: PacketRange?
+  /// The event's bytes in further packets.
+  public var rest: [PacketRange] = []
+  public var linkType = LinkType.ethernet
+  public var hopLimit: UInt8 = 0
+  /// Flags of all its segments together.
+  public var flags: TCPFlags = []
+  /// TCP header bytes of one segment (the last).
+  public var tcpHeader = 0
+  /// Stream offsets of the event's bytes; the sequence number of the first is one more (the SYN took 0).
+  public var stream = 0..<0
+  /// Header bytes that this event pays for: those of a segment are charged to the first event in it.
+  public var linkBytes = 0
+  public var ipBytes = 0
+  public var tcpBytes = 0
+
+  public init() {}
+
+  /// How many packets carried it.
+  public var packetCount: Int { first == nil ? 0 : 1 + rest.count }
+
+  /// The packets' numbers in order of the bytes, each once in a row.
+  public func forEachPacket(_ body: (Int) -> Void) {
+    guard let first else { return }
+    body(first.packet)
+    var last = first.packet
+    for range in rest where range.packet != last {
+      body(range.packet)
+      last = range.packet
+    }
+  }
+
+  mutating func add(_ range: PacketRange, _ piece: SegmentPiece) {
+    if first == nil { first = range } else { rest.append(range) }
+    linkType = piece.linkType
+    hopLimit = piece.hopLimit
+    flags.formUnion(piece.flags)
+    if piece.tcpBytes > 0 { tcpHeader = piece.tcpBytes }
+  }
+
+  /// Adds what carried a further part of the same event. The list of packets is bounded; the sums are not cut.
+  mutating func merge(_ other: Carrier) {
+    linkBytes += other.linkBytes
+    ipBytes += other.ipBytes
+    tcpBytes += other.tcpBytes
+    hopLimit = other.hopLimit
+    linkType = other.linkType
+    if other.tcpHeader > 0 { tcpHeader = other.tcpHeader }
+    flags.formUnion(other.flags)
+    stream = (first == nil ? other.stream.lowerBound : stream.lowerBound)..<other.stream.upperBound
+    guard rest.count < SegmentRecords.maximum else { return }
+    if first == nil { first = other.first } else if let range = other.first { rest.append(range) }
+    rest.append(contentsOf: other.rest)
+  }
+
+  mutating func charge(_ piece: SegmentPiece) {
+    linkBytes += piece.linkBytes
+    ipBytes += piece.ipBytes
+    tcpBytes += piece.tcpBytes
+  }
+}
+
+/// Which packets the bytes of one direction came from, for as long as an event may still refer to them.
+struct SegmentRecords {
+  private struct Record {
+    var offset: Int
+    var piece: SegmentPiece
+    var isCharged = false
+  }
+
+  /// More unfinished segments than this lose their provenance from the oldest on: a message of 16 MiB in segments of
+  /// 1,448 bytes has 11,600.
+  static let maximum = 16384
+
+  private var records: [Record] = []
+  private var head = 0
+
+  /// The bytes themselves, where someone wants to see them, from stream offset `rawStart` on.
+  private var raw: [UInt8] = []
+  private var rawStart = 0
+
+  mutating func append(_ piece: SegmentPiece, at offset: Int) {
+    if records.count - head >= Self.maximum { head += 1 }
+    records.append(Record(offset: offset, piece: piece))
+  }
+
+  /// Keeps the bytes too. At most as many as a message may have.
+  mutating func keep(_ bytes: Span<UInt8>, at offset: Int) {
+    if raw.isEmpty || offset != rawStart + raw.count {
+      raw.removeAll(keepingCapacity: true)
+      rawStart = offset
+    }
+    if raw.count + bytes.count <= DissectionLimits().message { raw.append(bytes) }
+  }
+
+  /// The kept bytes of a stream range, those that are still there.
+  func bytes(of range: Range<Int>) -> [UInt8] {
+    let lower = max(range.lowerBound, rawStart) - rawStart
+    let upper = min(range.upperBound - rawStart, raw.count)
+    return lower < upper ? Array(raw[lower..<upper]) : []
+  }
+
+  /// The carrier of a stream range; header bytes not charged before are charged now.
+  mutating func carrier(of range: Range<Int>, charging: Bool = true) -> Carrier {
+    var carrier = Carrier()
+    carrier.stream = range
+    var index = head
+    while index < records.count {
+      let record = records[index]
+      if record.offset >= range.upperBound { break }
+      let end = record.offset + record.piece.length
+      if end > range.lowerBound {
+        let lower = max(range.lowerBound, record.offset) - record.offset + record.piece.packetOffset
+        let upper = min(range.upperBound, end) - record.offset + record.piece.packetOffset
+        carrier.add(PacketRange(packet: record.piece.packet, bytes: lower..<upper), record.piece)
+        if charging, !record.isCharged {
+          carrier.charge(record.piece)
+          records[index].isCharged = true
+        }
+      }
+      index += 1
+    }
+    return carrier
+  }
+
+  /// Nothing before `offset` will be asked for again.
+  mutating func release(before offset: Int) {
+    if !raw.isEmpty, offset > rawStart {
+      raw.removeFirst(min(offset - rawStart, raw.count))
+      rawStart = offset
+    }
+    while head < records.count, records[head].offset + records[head].piece.length <= offset { head += 1 }
+    if head == records.count {
+      records.removeAll(keepingCapacity: records.capacity <= 64)
+      head = 0
+    } else if head > 64 {
+      records.removeSubrange(0..<head)
+      head = 0
+    }
+  }
+}

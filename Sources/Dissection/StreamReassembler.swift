@@ -1,0 +1,200 @@
+import Wire
+
+/// Puts the segments of one TCP direction back into order (RFC 9293 §3.4). Bounded; what came first wins.
+struct StreamReassembler {
+  /// What is to be done with a segment.
+  enum Outcome: Equatable {
+    /// Its bytes from index `from` on continue the stream.
+    case inOrder(from: Int)
+    /// It was kept until what is missing before it arrives.
+    case buffered
+    /// It brings nothing new: a retransmission, a keep-alive, or something far outside the window.
+    case nothingNew
+  }
+
+  private struct Pending {
+    var offset: Int
+    var bytes: [UInt8]
+    /// Bytes after these that the capture cut off.
+    var missing: Int
+    var pieces: [SegmentPiece]
+  }
+
+  /// Bytes kept out of order in one direction. Larger than any receive window that Linux opens by default (6 MiB);
+  /// beyond it a gap is declared, because a receiver would not have held more either.
+  static let maximumPendingBytes = 8 << 20
+  static let maximumPendingSegments = 8192
+  /// A sequence number further away than this belongs to another connection (the largest window, RFC 7323 §2.3).
+  static let maximumDistance = 1 << 30
+  /// A hole that the receiver has acknowledged is given up after this many later segments …
+  static let patienceSegments = 3
+  /// … or this much later, in nanoseconds of the capture's clock: captures on several queues reorder by less.
+  static let patienceNanoseconds: Int64 = 200_000_000
+
+  /// The sequence number of stream offset 0; nil until a packet of this direction was seen.
+  private(set) var base: SequenceNumber?
+  /// Offset of the next byte in order.
+  private(set) var next = 0
+  /// Where the stream ends, once a FIN was seen.
+  private(set) var finOffset: Int?
+  private var pending: [Pending] = []
+  private var pendingBytes = 0
+  private var holeSince = Timestamp(nanoseconds: 0)
+  private var segmentsSinceHole = 0
+
+  var hasPending: Bool { !pending.isEmpty }
+  /// All bytes up to the FIN were delivered.
+  var isComplete: Bool { finOffset.map { next >= $0 } ?? false }
+
+  mutating func start(at sequence: SequenceNumber) {
+    if base == nil { base = sequence }
+  }
+
+  /// The stream offset of a sequence number near the current one, right through wrap-around.
+  func offset(of sequence: SequenceNumber) -> Int {
+    guard let base else { return 0 }
+    return next + sequence.distance(from: base + next)
+  }
+
+  mutating func fin(at offset: Int) {
+    if finOffset == nil, offset >= next { finOffset = offset }
+  }
+
+  /// Places a segment. `missing` bytes follow it on the wire that the capture does not hold.
+  mutating func receive(
+    at offset: Int, _ bytes: Span<UInt8>, missing: Int, pieces: (SegmentPiece, [SegmentPiece]), time: Timestamp,
+    conflict: inout Bool
+  ) -> Outcome {
+    let end = offset + bytes.count
+    guard end > next, offset - next < Self.maximumDistance else { return .nothingNew }
+    if offset <= next, pending.isEmpty { return .inOrder(from: next - offset) }
+    if hasConflict(offset, bytes) { conflict = true }
+    if offset <= next { return .inOrder(from: next - offset) }
+    if pending.isEmpty {
+      holeSince = time
+      segmentsSinceHole = 0
+    }
+    segmentsSinceHole += 1
+    insert(Pending(offset: offset, bytes: bytes.array, missing: missing, pieces: [pieces.0] + pieces.1))
+    return .buffered
+  }
+
+  /// Bytes were handed on: the stream now stands at `offset`.
+  mutating func advance(to offset: Int) { next = max(next, offset) }
+
+  private mutating func insert(_ segment: Pending) {
+    var index = pending.count
+    while index > 0, pending[index - 1].offset > segment.offset { index -= 1 }
+    pending.insert(segment, at: index)
+    pendingBytes += segment.bytes.count
+  }
+
+  /// Whether bytes that are already kept differ from these.
+  private func hasConflict(_ offset: Int, _ bytes: Span<UInt8>) -> Bool {
+    for segment in pending {
+      let lower = max(offset, segment.offset)
+      let upper = min(offset + bytes.count, segment.offset + segment.bytes.count)
+      guard lower < upper else { continue }
+      for position in lower..<upper where bytes[position - offset] != segment.bytes[position - segment.offset] {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// A kept segment that now continues the stream: its bytes from index `from`, and what the capture cut after it.
+  struct Ready {
+    var offset: Int
+    var bytes: [UInt8]
+    var from: Int
+    var missing: Int
+    var pieces: [SegmentPiece]
+  }
+
+  mutating func takeReady() -> Ready? {
+    while let first = pending.first, first.offset <= next {
+      pending.removeFirst()
+      pendingBytes -= first.bytes.count
+      if first.offset + first.bytes.count > next {
+        return Ready(
+          offset: first.offset, bytes: first.bytes, from: next - first.offset, missing: first.missing,
+          pieces: first.pieces)
+      }
+    }
+    return nil
+  }
+
+  /// Bytes that have to be given up now, because too much waits for them or the receiver has acknowledged them.
+  func hopelessGap(acknowledged: Int?, time: Timestamp) -> Int? {
+    guard let first = pending.first else { return nil }
+    if pendingBytes > Self.maximumPendingBytes || pending.count > Self.maximumPendingSegments {
+      return first.offset - next
+    }
+    guard let acknowledged, acknowledged > next else { return nil }
+    let isOld =
+      segmentsSinceHole >= Self.patienceSegments
+      || time.nanoseconds - holeSince.nanoseconds > Self.patienceNanoseconds
+    return isOld ? first.offset - next : nil
+  }
+
+  /// Bytes missing before the first kept segment, or before the FIN, when the connection is over.
+  func finalGap() -> Int? {
+    if let first = pending.first { return first.offset - next }
+    if let finOffset, finOffset > next { return finOffset - next }
+    return nil
+  }
+}
+
+/// The last bytes that streams delivered, so that a retransmission with other content can be noticed.
+struct RecentBytes {
+  /// A run of delivered bytes.
+  struct Run {
+    var offset: Int
+    var length: Int
+    /// Counted over all that was ever written.
+    var position: Int
+  }
+
+  static let capacity = 1 << 19
+  private var ring: [UInt8] = []
+  private var written = 0
+
+  /// Keeps a copy of `bytes`; runs longer than a quarter of the ring are not kept.
+  mutating func keep(_ bytes: Span<UInt8>, at offset: Int) -> Run? {
+    guard bytes.count > 0, bytes.count <= Self.capacity / 4 else { return nil }
+    var start = written % Self.capacity
+    if ring.count < Self.capacity {
+      // The ring grows to its size as it fills: a small capture needs little.
+      if start + bytes.count > Self.capacity {
+        while ring.count < Self.capacity { ring.append(0) }
+        written += Self.capacity - start
+        start = 0
+      } else {
+        ring.append(bytes)
+        let run = Run(offset: offset, length: bytes.count, position: written)
+        written += bytes.count
+        return run
+      }
+    }
+    if start + bytes.count > Self.capacity {
+      written += Self.capacity - start
+      start = 0
+    }
+    var target = ring.mutableSpan
+    for index in 0..<bytes.count { target[start + index] = bytes[index] }
+    let run = Run(offset: offset, length: bytes.count, position: written)
+    written += bytes.count
+    return run
+  }
+
+  /// Whether `bytes` at stream `offset` differ from the run where both are known.
+  func differs(_ run: Run, _ bytes: Span<UInt8>, at offset: Int) -> Bool {
+    guard run.position + Self.capacity > written else { return false }
+    let lower = max(offset, run.offset)
+    let upper = min(offset + bytes.count, run.offset + run.length)
+    guard lower < upper else { return false }
+    let start = run.position % Self.capacity
+    for position in lower..<upper where ring[start + position - run.offset] != bytes[position - offset] { return true }
+    return false
+  }
+}

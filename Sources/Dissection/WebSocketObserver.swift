@@ -1,0 +1,206 @@
+import Compression
+import Wire
+
+/// Follows the WebSocket frames that one side of a connection sends.
+struct WebSocketObserver {
+  let sender: Peer
+  private var frames: FrameDecoder
+  private var assembler: MessageAssembler
+  private let inflater: MessageInflater?
+  private let deflate: DeflateParameters?
+  /// What carried the frames of the message so far.
+  private var message = Carrier()
+  private var messageHeaderBytes = 0
+  private var messageHeader = FrameHeader(opcode: .text, payloadLength: 0)
+  private var header = FrameHeader(opcode: .text, payloadLength: 0)
+  private var frameIndex = 0
+  private var messageIndex = 0
+  private var frameMissing = 0
+  private var messageMissing = 0
+  /// Compressed bytes were lost: with context takeover nothing after them can be inflated.
+  private var isContextLost = false
+  private var inflated: [UInt8] = []
+  /// The Close frame that this side sent.
+  private(set) var close: ClosePayload?
+
+  init(sender: Peer, position: Int, deflate: DeflateParameters?, limits: DissectionLimits) {
+    self.sender = sender
+    self.deflate = deflate
+    frames = FrameDecoder(
+      policy: .observer(sender: sender), allowedReserved: deflate == nil ? 0 : 4, position: position)
+    assembler = MessageAssembler(policy: .observer(sender: sender), limit: limits.message)
+    inflater = deflate.map {
+      sender == .client
+        ? MessageInflater(windowBits: $0.clientMaxWindowBits, noContextTakeover: $0.clientNoContextTakeover)
+        : MessageInflater(windowBits: $0.serverMaxWindowBits, noContextTakeover: $0.serverNoContextTakeover)
+    }
+  }
+
+  /// Whether nothing can be read any more in this direction.
+  var isLost: Bool { frames.isLost }
+
+  /// Offset in the stream of the next byte.
+  var position: Int { frames.position }
+
+  mutating func consume(
+    _ bytes: Span<UInt8>, _ cursor: inout Int, records: inout SegmentRecords, stream: Stream,
+    context: inout DissectionContext, emit: Emit
+  ) {
+    while true {
+      // An observer's decoder and assembler collect violations and never throw them.
+      guard let element = (try? frames.next(in: bytes, from: &cursor)) ?? nil else { break }
+      switch element {
+      case .header(let header):
+        self.header = header
+        frameMissing = 0
+        try? assembler.begin(header, at: frames.frameStart..<frames.position)
+        if close != nil, !header.opcode.isControl {
+          let detail = "a data frame after this side's Close"
+          assembler.violations.append(Violation(.C5, at: frames.frameStart..<frames.position, detail))
+        }
+      case .payload(let range):
+        try? assembler.append(bytes, range)
+      case .end:
+        let outcome = (try? assembler.end()) ?? .fragment
+        frameEnded(outcome, &records, stream, &context, emit)
+      }
+    }
+    if frames.isLost { cursor = bytes.count }
+    if frames.isLost || frames.isBetweenFrames { records.release(before: frames.position) }
+    reportViolations(stream, Carrier(), &context, emit)
+  }
+
+  private mutating func frameEnded(
+    _ outcome: MessageAssembler.Outcome, _ records: inout SegmentRecords, _ stream: Stream,
+    _ context: inout DissectionContext, _ emit: Emit
+  ) {
+    let range = frames.frameStart..<frames.position
+    let carrier = records.carrier(of: range)
+    let payloadBytes = max(0, range.count - header.byteCount)
+    let headerBytes = range.count - payloadBytes
+    context.totals.frames += 1
+    context.totals.webSocket += headerBytes
+    context.totals.payload += payloadBytes
+    var isControl = false
+    if case .control = outcome { isControl = true }
+    var event = Event(
+      .webSocketFrame(
+        WebSocketFrame(
+          header: header, control: isControl ? assembler.control : [], index: frameIndex, missing: frameMissing)),
+      time: context.time, stream: stream, sender: sender, carrier: carrier, payloadBytes: payloadBytes,
+      webSocketBytes: headerBytes)
+    if context.options.rawBytes { event.raw = records.bytes(of: range) }
+    emit(event)
+    frameIndex += 1
+    switch outcome {
+    case .control(let opcode):
+      if opcode == .close, close == nil {
+        close = ClosePayload(parsing: assembler.control)
+        assembler.violations += ClosePayload.violations(in: assembler.control, from: sender, at: range)
+      }
+    case .fragment, .message:
+      if message.first == nil || header.opcode != .continuation {
+        message = carrier
+        messageHeaderBytes = headerBytes
+        messageHeader = header
+      } else {
+        message.merge(carrier)
+        messageHeaderBytes += headerBytes
+      }
+      if outcome == .message { messageEnded(event.raw, stream, &context, emit) }
+    }
+    records.release(before: frames.position)
+    reportViolations(stream, carrier.free, &context, emit)
+  }
+
+  private mutating func messageEnded(
+    _ raw: [UInt8], _ stream: Stream, _ context: inout DissectionContext, _ emit: Emit
+  ) {
+    let isCompressed = assembler.isCompressed && deflate != nil
+    var content = WebSocketMessage(
+      header: messageHeader, payload: isCompressed ? [] : assembler.payload, length: assembler.length,
+      frames: assembler.frames, compressedLength: isCompressed ? assembler.length : nil,
+      isValidText: assembler.isValidText, trouble: messageMissing > 0 ? .missing(messageMissing) : nil,
+      index: messageIndex)
+    if isCompressed { inflate(&content, context.options.limits.message) }
+    context.totals.messages += 1
+    var event = Event(
+      .webSocketMessage(content), time: context.time, stream: stream, sender: sender, carrier: message,
+      payloadBytes: assembler.length, webSocketBytes: messageHeaderBytes)
+    if assembler.frames == 1 { event.raw = raw }
+    emit(event)
+    messageIndex += 1
+    messageMissing = 0
+    message = Carrier()
+  }
+
+  private mutating func inflate(_ message: inout WebSocketMessage, _ limit: Int) {
+    inflated.removeAll(keepingCapacity: inflated.capacity <= 65536)
+    let keepsNoContext =
+      sender == .client ? deflate?.clientNoContextTakeover ?? false : deflate?.serverNoContextTakeover ?? false
+    if messageMissing > 0 || assembler.isCut {
+      isContextLost = true
+      message.trouble = messageMissing > 0 ? .missing(messageMissing) : .undecodable
+    } else if isContextLost, !keepsNoContext {
+      message.trouble = .undecodable
+    } else if let inflater {
+      do throws(InflateError) {
+        try inflater.inflate(assembler.payload, limit: limit, into: &inflated)
+      } catch {
+        isContextLost = true
+        if case .tooLarge(let limit) = error {
+          message.trouble = .tooLarge(limit: limit)
+          let place = message.header.byteCount
+          assembler.violations.append(
+            Violation(.D11, at: frames.position - place..<frames.position, "inflates to more than \(limit) bytes"))
+        } else {
+          message.trouble = .malformed
+        }
+      }
+      message.payload = inflated
+      message.length = inflated.count
+      if messageHeader.opcode == .text {
+        var validator = UTF8Validator()
+        validator.update(inflated.span)
+        message.isValidText = validator.isComplete
+        if message.trouble == nil, !validator.isComplete {
+          let bad = validator.firstInvalid.map { "byte \($0) of the message is not UTF-8" }
+          assembler.violations.append(
+            Violation(
+              .T1, at: frames.frameStart..<frames.position,
+              bad ?? "the message ends in the middle of a character"))
+        }
+      }
+    }
+  }
+
+  /// `count` bytes of this direction were not captured.
+  mutating func gap(_ count: Int) {
+    guard frames.skip(count) else { return }
+    frameMissing += count
+    messageMissing += count
+    assembler.skip(count)
+  }
+
+  /// The connection or the capture has ended.
+  mutating func finish(stream: Stream, context: inout DissectionContext, emit: Emit) {
+    if assembler.isOpen || !frames.isBetweenFrames, !frames.isLost {
+      assembler.violations.append(
+        Violation(.F13, at: frames.frameStart..<frames.position, "the connection ended within a message"))
+    }
+    reportViolations(stream, message.free, &context, emit)
+  }
+
+  private mutating func reportViolations(
+    _ stream: Stream, _ carrier: Carrier, _ context: inout DissectionContext, _ emit: Emit
+  ) {
+    guard !frames.violations.isEmpty || !assembler.violations.isEmpty else { return }
+    let found = frames.violations + assembler.violations
+    frames.violations = []
+    assembler.violations = []
+    for violation in found {
+      context.totals.violations += 1
+      emit(Event(.violation(violation), time: context.time, stream: stream, sender: sender, carrier: carrier))
+    }
+  }
+}
