@@ -22,7 +22,7 @@ import Testing
   @Test func persianHelp() throws {
     let text = try #require(Sample.shown(["trace", "--lang", "fa", "--help"]))
     #expect(text.hasPrefix("wslab trace: توضیح ترافیک یک درگاه، زنده یا از پرونده\n\nشیوهٔ کاربرد:\n"))
-    #expect(text.contains("  -p, --port PORT         فقط این درگاه TCP (پیش‌فرض: \u{2068}8080\u{2069})\n"))
+    #expect(text.contains("  -p, --port PORT      فقط این درگاه TCP (پیش‌فرض: \u{2068}8080\u{2069})\n"))
     // Nothing of the other language is left in it.
     for english in ["Usage", "Options", "default", "success", "show this help"] {
       #expect(!text.contains(english))
@@ -55,6 +55,63 @@ import Testing
       ])
   }
 
-  static let traceHelp = ""
-  static let rootHelp = ""
+  static let traceHelp = """
+    wslab trace: explain the traffic of a port, live or from a file
+
+    Usage:
+      wslab trace [OPTION]...
+
+    Options:
+      -p, --port PORT      only this TCP port (default: 8080)
+      -r, --read FILE      read this capture file
+      -f, --filter BPF     capture only the packets for which this expression of
+                           pcap-filter(7) is true
+          --duration TIME  stop after this time
+          --only KIND,...  show only events of these kinds: http, websocket, tcp
+          --color WHEN     colour the output: auto, always, never (default: auto)
+      -s, --summary        one line per event
+          --stream N       only this connection
+      -j, --json           one JSON object per line
+      -h, --help           show this help and exit
+          --version        show the version and exit
+          --lang CODE      language of help, errors and output: en, fa (default:
+                           from LC_ALL, LC_MESSAGES or LANG)
+
+    Examples:
+      wslab trace -r chat.pcap --summary
+          one line for each event of a file
+
+    Exit status:
+      0  success
+      2  usage: a wrong option or operand
+      3  no permission to capture
+
+    """
+  static let rootHelp = """
+    wslab: see a WebSocket conversation
+
+    Usage:
+      wslab [OPTION]... COMMAND [ARGUMENT]...
+
+    Commands:
+      trace    explain the traffic of a port, live or from a file
+      explain  explain a topic
+
+    Options:
+      -h, --help       show this help and exit
+          --version    show the version and exit
+          --lang CODE  language of help, errors and output: en, fa (default: from
+                       LC_ALL, LC_MESSAGES or LANG)
+
+    Examples:
+      wslab trace
+          what happens now
+
+    Exit status:
+      0  success
+      2  usage: a wrong option or operand
+
+    'wslab COMMAND --help' tells more about a command.
+
+    """
 }
