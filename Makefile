@@ -22,8 +22,7 @@ bootstrap: ## install what is missing to build (Debian packages)
 	@Scripts/bootstrap
 
 build: bootstrap ## both programs, release, in .build/release
-	$(RELEASE_BUILD) --product wslab
-	$(RELEASE_BUILD) --product wslab-server
+	$(RELEASE_BUILD)
 
 demo: build ## a captured handshake, then ten seconds of two people chatting
 	$(RELEASE)/wslab handshake
