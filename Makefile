@@ -39,12 +39,12 @@ bench: ## speed and memory against tshark, as ratios
 	@$(MAKE) --no-print-directory build
 	Benchmarks/run
 
-lint: ## format, import arrows, and the check of that check
+lint: bootstrap ## format, import arrows, and the check of that check
 	swift format lint --strict --recursive $(SWIFT_FILES)
 	Scripts/check-imports
 	Scripts/check-imports --self-test
 
-format: ## rewrite the Swift files in the house's format
+format: bootstrap ## rewrite the Swift files in the house's format
 	swift format --in-place --recursive $(SWIFT_FILES)
 
 # Builds only where nothing was built: `sudo make install` must not leave root's files in .build.
