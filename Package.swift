@@ -45,6 +45,7 @@ let package = Package(
 
     .target(name: "TestSupport", dependencies: ["Wire"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "WireTests", dependencies: ["Wire", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "OptionsTests", dependencies: ["Options"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,1 +1,3 @@
 #pragma once
+
+#include "getopt_wrap.h"

@@ -1,0 +1,58 @@
+# `make` alone shows this list. The lines behind "##" are its text.
+.DEFAULT_GOAL := help
+.PHONY: help bootstrap build demo test bench lint format install clean
+.NOTPARALLEL:
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+# The Swift runtime is linked statically: a binary with file capabilities (setcap) is not allowed to
+# look for shared libraries beside itself, and one file is easier to hand to a class.
+RELEASE_BUILD := swift build -c release --static-swift-stdlib
+RELEASE := .build/release
+SWIFT_FILES := Sources Tests Package.swift
+
+help:
+	@echo "WSLab: see a WebSocket conversation, layer by layer"
+	@echo
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r target text; do \
+	  printf '%-18s %s\n' "$$target" "$$text"; done
+
+bootstrap: ## install what is missing to build (Debian packages)
+	@Scripts/bootstrap
+
+build: bootstrap ## both programs, release, in .build/release
+	$(RELEASE_BUILD)
+
+demo: build ## a captured handshake, then ten seconds of two people chatting
+	$(RELEASE)/wslab handshake
+	$(RELEASE)/wslab trace --demo --duration 10s --summary
+
+test: ## everything that must hold: lint, release build, all tests
+	@Scripts/bootstrap test
+	@$(MAKE) --no-print-directory lint build
+	WSLAB_BINARY="$(CURDIR)/$(RELEASE)/wslab" WSLAB_SERVER_BINARY="$(CURDIR)/$(RELEASE)/wslab-server" \
+	WSLAB_PYTHON="$(CURDIR)/.build/venv/bin/python" swift test --disable-xctest
+
+bench: ## speed and memory against tshark, as ratios
+	@Scripts/bootstrap test
+	@$(MAKE) --no-print-directory build
+	Benchmarks/run
+
+lint: bootstrap ## format, import arrows, and the check of that check
+	swift format lint --strict --recursive $(SWIFT_FILES)
+	Scripts/check-imports
+	Scripts/check-imports --self-test
+
+format: bootstrap ## rewrite the Swift files in the house's format
+	swift format --in-place --recursive $(SWIFT_FILES)
+
+# Builds only where nothing was built: `sudo make install` must not leave root's files in .build.
+install: ## both programs into PREFIX/bin (PREFIX=/usr/local, DESTDIR=)
+	@test -x $(RELEASE)/wslab -a -x $(RELEASE)/wslab-server || $(MAKE) --no-print-directory build
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(RELEASE)/wslab $(RELEASE)/wslab-server "$(DESTDIR)$(PREFIX)/bin"
+	@echo "To capture live without root: sudo setcap cap_net_raw+ep $(PREFIX)/bin/wslab"
+
+clean: ## remove what was built
+	swift package clean
