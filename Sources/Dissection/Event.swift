@@ -72,7 +72,7 @@ public struct Event {
 }
 
 /// Receives events as they happen.
-public typealias Emit = (borrowing Event) -> Void
+public typealias Emit = (Event) -> Void
 
 /// A connection begins.
 public struct TCPOpen: Sendable {

@@ -1,0 +1,211 @@
+import Wire
+
+/// What a TCP connection carries, both directions together: HTTP, and after a 101 WebSocket.
+///
+/// ```
+/// sniffing ──► http ──► webSocket            (both sides switch with the server's 101)
+///    ▲          │  └──► held                 (the client after asking to upgrade, until the answer)
+///    └──────────┘ not HTTP after all         └──► foreign (another protocol was agreed)
+/// ```
+struct Application {
+  private enum State {
+    /// Nothing is known yet: each segment is looked at for the start of a message.
+    case sniffing
+    case http(HTTPObserver)
+    /// The client has asked to upgrade: its next bytes are frames or HTTP, depending on the answer.
+    case held(from: Int, [UInt8])
+    case webSocket(WebSocketObserver)
+    /// Switched to a protocol that is not decoded here.
+    case foreign
+  }
+
+  /// Bytes that a client may send before the 101 (which it must not, H11).
+  private static let maximumHeld = 65536
+
+  private let limits: DissectionLimits
+  private var client = State.sniffing
+  private var server = State.sniffing
+  private var requests: [HTTPObserver.Pending] = []
+  private var isCloseReported = false
+  private var isOpen = false
+  private var deflate: DeflateParameters?
+  private var firstClose: Peer?
+
+  init(limits: DissectionLimits) { self.limits = limits }
+
+  /// Bytes that continue the stream of one side.
+  mutating func receive(
+    _ bytes: Span<UInt8>, at offset: Int, from sender: Peer, _ records: inout SegmentRecords,
+    _ others: inout SegmentRecords, _ stream: Stream, _ context: inout DissectionContext, _ emit: Emit
+  ) {
+    var cursor = 0
+    while cursor < bytes.count {
+      // The state is taken out while it works, so that its buffers stay unshared.
+      var state = State.foreign
+      if sender == .client { swap(&state, &client) } else { swap(&state, &server) }
+      switch state {
+      case .sniffing:
+        let rest = bytes.extracting(cursor..<bytes.count)
+        if isOpen {
+          // The request was not captured, the 101 was: this segment is taken for the start of a frame.
+          put(
+            .webSocket(WebSocketObserver(sender: sender, position: offset + cursor, deflate: deflate, limits: limits)),
+            sender)
+        } else if HTTPSniffer.isStart(rest, of: sender) {
+          put(.http(HTTPObserver(sender: sender, position: offset + cursor)), sender)
+        } else {
+          cursor = bytes.count
+          records.release(before: offset + cursor)
+          put(.sniffing, sender)
+        }
+      case .http(var observer):
+        do throws(HTTPError) {
+          let step = try observer.consume(
+            bytes, &cursor, requests: &requests, records: &records, stream: stream, context: &context, emit: emit)
+          switch step {
+          case .needMore: put(.http(observer), sender)
+          case .upgradeRequested: put(.held(from: offset + cursor, []), sender)
+          case .handedOver(let opened):
+            switchProtocol(opened, at: offset + cursor, sender, &others, stream, &context, emit)
+          }
+        } catch {
+          // Not HTTP: the rest of this segment cannot be placed; a later one may begin a message again.
+          cursor = bytes.count
+          records.release(before: offset + cursor)
+          put(.sniffing, sender)
+        }
+      case .held(let start, var held):
+        let room = max(0, Self.maximumHeld - held.count)
+        held.append(bytes.extracting(cursor..<min(bytes.count, cursor + room)))
+        cursor = bytes.count
+        put(.held(from: start, held), sender)
+      case .webSocket(var observer):
+        observer.consume(bytes, &cursor, records: &records, stream: stream, context: &context, emit: emit)
+        put(.webSocket(observer), sender)
+        if !isCloseReported { reportClose(stream, context.time, emit) }
+      case .foreign:
+        cursor = bytes.count
+        records.release(before: offset + cursor)
+      }
+    }
+    releaseHeld(&others, sender, stream, &context, emit)
+  }
+
+  private mutating func put(_ state: State, _ sender: Peer) {
+    if sender == .client { client = state } else { server = state }
+  }
+
+  /// The server has answered 101 (or 2xx to CONNECT): what both sides send from here on is another protocol.
+  private mutating func switchProtocol(
+    _ opened: WebSocketOpen?, at position: Int, _ sender: Peer, _ clientRecords: inout SegmentRecords,
+    _ stream: Stream, _ context: inout DissectionContext, _ emit: Emit
+  ) {
+    guard sender == .server else { return }
+    guard let opened else {
+      client = .foreign
+      server = .foreign
+      return
+    }
+    isOpen = true
+    let deflate = opened.response?.deflate ?? Self.deflate(opened.responseHead)
+    server = .webSocket(WebSocketObserver(sender: .server, position: position, deflate: deflate, limits: limits))
+    var start: Int?
+    var early: [UInt8] = []
+    if case .held(let from, let held) = client { (start, early) = (from, held) }
+    var observer = WebSocketObserver(sender: .client, position: start ?? 0, deflate: deflate, limits: limits)
+    if !early.isEmpty {
+      var cursor = 0
+      observer.consume(
+        early.span, &cursor, records: &clientRecords, stream: stream, context: &context, emit: emit)
+    }
+    client = start == nil ? .sniffing : .webSocket(observer)
+    self.deflate = deflate
+  }
+
+  private static func deflate(_ head: HTTPHead) -> DeflateParameters? {
+    ExtensionOffer.list(in: head)?.lazy.compactMap { DeflateParameters($0, isResponse: true) }.first
+  }
+
+  /// A client that waited for an answer which was not a 101 speaks HTTP again.
+  private mutating func releaseHeld(
+    _ clientRecords: inout SegmentRecords, _ sender: Peer, _ stream: Stream, _ context: inout DissectionContext,
+    _ emit: Emit
+  ) {
+    guard sender == .server, case .held(let start, let held) = client, requests.last?.upgrade == nil,
+      case .http = server
+    else { return }
+    client = .sniffing
+    guard !held.isEmpty else { return }
+    var none = SegmentRecords()
+    receive(held.span, at: start, from: .client, &clientRecords, &none, stream, &context, emit)
+  }
+
+  /// `length` bytes of one side were not captured; its stream goes on at `position`.
+  mutating func gap(_ length: Int, to position: Int, from sender: Peer) {
+    var state = State.foreign
+    if sender == .client { swap(&state, &client) } else { swap(&state, &server) }
+    switch state {
+    case .webSocket(var observer):
+      observer.gap(length)
+      put(.webSocket(observer), sender)
+    case .http, .sniffing: put(isOpen ? .foreign : .sniffing, sender)
+    case .held, .foreign: put(state, sender)
+    }
+  }
+
+  /// One side will send no more.
+  mutating func end(
+    _ sender: Peer, _ records: inout SegmentRecords, _ stream: Stream, _ context: inout DissectionContext, _ emit: Emit
+  ) {
+    var state = State.foreign
+    if sender == .client { swap(&state, &client) } else { swap(&state, &server) }
+    switch state {
+    case .http(var observer):
+      observer.finish(requests: &requests, records: &records, stream: stream, context: &context, emit: emit)
+      put(.sniffing, sender)
+    default: put(state, sender)
+    }
+  }
+
+  /// The connection is over.
+  mutating func close(
+    _ how: TCPClose.How, _ stream: Stream, _ context: inout DissectionContext, _ emit: Emit
+  ) {
+    guard isOpen else { return }
+    if case .webSocket(var observer) = client { observer.finish(stream: stream, context: &context, emit: emit) }
+    if case .webSocket(var observer) = server { observer.finish(stream: stream, context: &context, emit: emit) }
+    guard !isCloseReported, how != .captureEnd else { return }
+    isCloseReported = true
+    let seen = closePayload(.client) ?? closePayload(.server)
+    if seen == nil {
+      context.totals.violations += 1
+      emit(
+        Event(
+          .violation(Violation(.C9, at: 0..<0, "the TCP connection ended and neither side had sent a Close")),
+          time: context.time, stream: stream, sender: .client))
+    }
+    let code = seen.map { $0.code ?? 1005 } ?? 1006
+    emit(
+      Event(
+        .webSocketClose(WebSocketClose(code: code, reason: seen?.reason ?? [], isClean: false)), time: context.time,
+        stream: stream, sender: closePayload(.server) != nil ? .server : .client))
+  }
+
+  private func closePayload(_ peer: Peer) -> ClosePayload? {
+    if case .webSocket(let observer) = peer == .client ? client : server { observer.close } else { nil }
+  }
+
+  /// Both sides have sent a Close: the conversation has ended as it should.
+  private mutating func reportClose(_ stream: Stream, _ time: Timestamp, _ emit: Emit) {
+    let fromClient = closePayload(.client)
+    let fromServer = closePayload(.server)
+    if firstClose == nil { firstClose = fromClient != nil ? .client : fromServer != nil ? .server : nil }
+    guard let fromClient, let fromServer, let firstClose else { return }
+    isCloseReported = true
+    let close = firstClose == .client ? fromClient : fromServer
+    emit(
+      Event(
+        .webSocketClose(WebSocketClose(code: close.code ?? 1005, reason: close.reason, isClean: true)), time: time,
+        stream: stream, sender: firstClose))
+  }
+}

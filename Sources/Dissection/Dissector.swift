@@ -1,0 +1,136 @@
+import Wire
+
+/// Turns packets into events: link → IP → TCP → HTTP → WebSocket, with what each event cost and where it stood.
+///
+/// A packet is borrowed and a packet that yields no event costs no allocation. The dissector's memory depends on what
+/// is open at the same time, not on how long the capture is.
+public struct Dissector {
+  private var context: DissectionContext
+  private var flows: FlowTable
+  private var fragments = FragmentReassembler()
+  private var first: Timestamp?
+
+  public init(options: DissectionOptions = DissectionOptions()) {
+    context = DissectionContext(options: options)
+    flows = FlowTable(maximum: options.limits.connections)
+  }
+
+  /// Everything seen so far, by layer.
+  public var totals: Totals { context.totals }
+  /// TCP streams seen so far.
+  public var streamCount: Int { flows.count }
+  /// Seconds from the first packet to the last.
+  public var seconds: Double { first.map { context.time.seconds(since: $0) } ?? 0 }
+  /// When the first packet was captured; nil before it.
+  public var start: Timestamp? { first }
+  /// When the last packet was captured.
+  public var end: Timestamp { context.time }
+
+  /// Takes the next packet of the capture. `bytes` is not kept.
+  public mutating func receive(_ header: PacketHeader, _ bytes: Span<UInt8>, emit: Emit) {
+    context.time = header.time
+    if first == nil { first = header.time }
+    context.totals.packets += 1
+    context.totals.wire += header.originalLength
+    var packet = DecodedPacket(header: header)
+    guard let transport = PacketDecoder.decodeNetwork(bytes, &packet) else {
+      context.totals.link += header.originalLength
+      emitPacket(packet, bytes, nil, emit)
+      return
+    }
+    context.totals.link += packet.linkByteCount
+    context.totals.ip += packet.ipByteCount
+    let piece = Self.piece(packet, offset: transport.start)
+    guard transport.isFragment, let fragment = transport.fragment else {
+      PacketDecoder.decodeTransport(bytes, start: transport.start, length: transport.length, &packet)
+      transportDecoded(&packet, bytes, packetBytes: bytes, (piece, []), emit)
+      return
+    }
+    let captured = bytes.extracting(transport.start..<transport.start + transport.captured)
+    guard let datagram = fragments.receive(fragment, bytes: captured, from: piece) else {
+      packet.isUnfinishedFragment = true
+      packet.layers.append(.data)
+      emitPacket(packet, bytes, nil, emit)
+      return
+    }
+    let whole = datagram.payload
+    PacketDecoder.decodeTransport(whole.span, start: 0, length: whole.count, &packet)
+    // The TCP header stands in the first pieces; what is left of them carries the payload.
+    let pieces = Self.drop(packet.payload.lowerBound, from: datagram.pieces)
+    guard let firstPiece = pieces.first else {
+      transportDecoded(&packet, whole.span, packetBytes: bytes, (piece, []), emit)
+      return
+    }
+    transportDecoded(&packet, whole.span, packetBytes: bytes, (firstPiece, Array(pieces.dropFirst())), emit)
+  }
+
+  /// The capture has ended: what is open is reported as it stands.
+  public mutating func finish(emit: Emit) {
+    for conversation in flows.remaining {
+      conversation.finish(context: &context, emit: emit)
+      flows.close(conversation)
+    }
+  }
+
+  private mutating func transportDecoded(
+    _ packet: inout DecodedPacket, _ bytes: Span<UInt8>, packetBytes: Span<UInt8>,
+    _ pieces: (SegmentPiece, [SegmentPiece]), _ emit: Emit
+  ) {
+    guard let tcp = packet.tcp else {
+      emitPacket(packet, packetBytes, nil, emit)
+      return
+    }
+    context.totals.tcp += tcp.byteCount
+    context.totals.tcpPayload += packet.payloadLength
+    if packet.payloadLength == 0, tcp.flags.isDisjoint(with: [.syn, .fin, .rst]) {
+      context.totals.acknowledgments += 1
+    }
+    var retired: [TCPConversation] = []
+    let place = flows.place(packet, tcp, limits: context.options.limits) { retired.append($0) }
+    for conversation in retired { conversation.finish(context: &context, emit: emit) }
+    switch place {
+    case .closed(let number):
+      packet.stream = number
+      emitPacket(packet, packetBytes, nil, emit)
+    case .open(let conversation):
+      packet.stream = conversation.stream.number
+      emitPacket(packet, packetBytes, conversation.stream, emit)
+      var pieces = pieces
+      pieces.0.tcpBytes = tcp.byteCount
+      pieces.0.flags = tcp.flags
+      if pieces.1.isEmpty { pieces.0.packetOffset = packet.payload.lowerBound }
+      conversation.receive(packet, tcp, bytes: bytes, pieces: pieces, context: &context, emit: emit)
+      if conversation.isClosed { flows.close(conversation) }
+    }
+  }
+
+  private func emitPacket(_ packet: DecodedPacket, _ bytes: Span<UInt8>, _ stream: Stream?, _ emit: Emit) {
+    guard context.options.packets else { return }
+    let isFromServer = stream.map { packet.source == $0.server.address && packet.tcp?.sourcePort == $0.server.port }
+    var event = Event(
+      .packet(packet), time: packet.header.time, stream: stream, sender: isFromServer ?? false ? .server : .client)
+    if context.options.rawBytes { event.raw = bytes.array }
+    emit(event)
+  }
+
+  private static func piece(_ packet: DecodedPacket, offset: Int) -> SegmentPiece {
+    SegmentPiece(
+      packet: packet.header.number, packetOffset: offset, length: 0, time: packet.header.time,
+      linkType: packet.header.linkType, linkBytes: packet.linkByteCount, ipBytes: packet.ipByteCount, tcpBytes: 0,
+      hopLimit: packet.ipv4?.timeToLive ?? packet.ipv6?.hopLimit ?? 0, flags: [])
+  }
+
+  /// The pieces without their first `count` bytes. Pieces that carried only those bytes keep a length of 0, so that
+  /// their headers are still paid for.
+  private static func drop(_ count: Int, from pieces: [SegmentPiece]) -> [SegmentPiece] {
+    var rest = count
+    return pieces.map { piece in
+      let dropped = min(rest, piece.length)
+      rest -= dropped
+      var piece = piece
+      piece.packetOffset += dropped
+      piece.length -= dropped
+      return piece
+    }
+  }
+}

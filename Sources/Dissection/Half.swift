@@ -1,0 +1,71 @@
+import Wire
+
+/// One direction of a TCP connection.
+struct Half {
+  var reassembler = StreamReassembler()
+  var records = SegmentRecords()
+  var totals = TCPClose.Totals()
+  var hasFin = false
+  var isFinAcknowledged = false
+  /// The last runs of bytes that were delivered; a retransmission is compared with them.
+  private(set) var recent: [RecentBytes.Run] = []
+  private var nextRun = 0
+
+  static let rememberedRuns = 8
+
+  /// Notes which packets the bytes from index `from` of a segment at stream `offset` came from.
+  mutating func note(
+    _ pieces: (SegmentPiece, [SegmentPiece]), from: Int, at offset: Int, fresh: Span<UInt8>, keepRaw: Bool
+  ) {
+    if keepRaw { records.keep(fresh, at: offset + from) }
+    if pieces.1.isEmpty {
+      var piece = pieces.0
+      piece.packetOffset += from
+      piece.length = fresh.count
+      records.append(piece, at: offset + from)
+      return
+    }
+    var start = 0
+    for var piece in [pieces.0] + pieces.1 {
+      let end = start + piece.length
+      if end > from {
+        let skipped = max(0, from - start)
+        piece.packetOffset += skipped
+        piece.length -= skipped
+        records.append(piece, at: offset + start + skipped)
+      }
+      start = end
+    }
+  }
+
+  mutating func remember(_ bytes: Span<UInt8>, at offset: Int, _ ring: inout RecentBytes) {
+    guard let run = ring.keep(bytes, at: offset) else { return }
+    if recent.count < Self.rememberedRuns {
+      recent.append(run)
+    } else {
+      recent[nextRun] = run
+      nextRun = (nextRun + 1) % Self.rememberedRuns
+    }
+  }
+}
+
+/// Adds up what packets without stream bytes cost: SYN, ACK, FIN, RST.
+struct StepCosts {
+  private(set) var carrier = Carrier()
+
+  mutating func add(_ packet: DecodedPacket, _ tcp: TCPHeader) {
+    let range = PacketRange(packet: packet.header.number, bytes: 0..<packet.header.capturedLength)
+    let isPaid = packet.payloadLength > 0
+    carrier.add(
+      range,
+      SegmentPiece(
+        packet: packet.header.number, packetOffset: 0, length: 0, time: packet.header.time,
+        linkType: packet.header.linkType, linkBytes: 0, ipBytes: 0, tcpBytes: tcp.byteCount,
+        hopLimit: packet.ipv4?.timeToLive ?? packet.ipv6?.hopLimit ?? 0, flags: tcp.flags))
+    // Data in the same segment pays for the headers.
+    guard !isPaid else { return }
+    carrier.linkBytes += packet.linkByteCount
+    carrier.ipBytes += packet.ipByteCount
+    carrier.tcpBytes += tcp.byteCount
+  }
+}

@@ -1,0 +1,345 @@
+import Wire
+
+/// One TCP connection as seen from outside: its handshake, both byte streams, and what they carry.
+///
+/// ```
+///            SYN / SYN ACK / ACK            data                       FIN FIN ACK, RST, end of capture
+/// handshake ────────────────────► open ────────────► … (application) ─────────────────────────► closed
+///                                   └ midstream: reported with the first data, when the roles are known
+/// ```
+final class TCPConversation {
+  let key: FlowKey
+  private(set) var stream: Stream
+  /// The number of its last packet: the flow table gives up the longest idle conversations.
+  var lastPacket = 0
+  /// The sequence number of the first SYN: another one on the same ports opens a new stream.
+  private(set) var synSequence: SequenceNumber?
+  private(set) var isClosed = false
+
+  private var client = Half()
+  private var server = Half()
+  private var application: Application
+  private var openSteps: [TCPOpen.Step] = []
+  private var closeSteps: [TCPClose.Step] = []
+  /// What the packets cost that open or close the connection.
+  private var stepCosts = StepCosts()
+  private var isOpenReported = false
+  private var hasSyn = false
+  private var areRolesKnown = false
+
+  init(number: Int, packet: DecodedPacket, tcp: TCPHeader, key: FlowKey, limits: DissectionLimits) {
+    self.key = key
+    let source = Endpoint(packet.source, tcp.sourcePort)
+    let destination = Endpoint(packet.destination, tcp.destinationPort)
+    let isSyn = tcp.flags.contains(.syn)
+    let isFromClient = isSyn ? !tcp.flags.contains(.ack) : source.port >= destination.port
+    areRolesKnown = isSyn
+    stream = Stream(
+      number: number, client: isFromClient ? source : destination, server: isFromClient ? destination : source)
+    application = Application(limits: limits)
+  }
+
+  /// Takes one segment. `bytes` is what `packet.payload` refers to: the packet, or a reassembled datagram.
+  func receive(
+    _ packet: DecodedPacket, _ tcp: TCPHeader, bytes: Span<UInt8>, pieces: (SegmentPiece, [SegmentPiece]),
+    context: inout DissectionContext, emit: Emit
+  ) {
+    let payload = packet.payload.lowerBound < bytes.count ? bytes.extracting(packet.payload) : bytes.extracting(0..<0)
+    settleRoles(payload, sender: self.sender(of: packet, tcp))
+    let sender = self.sender(of: packet, tcp)
+    update(sender) {
+      $0.totals.packets += 1
+      $0.totals.bytes += packet.header.originalLength
+    }
+    guard !isClosed else { return }
+    noteHandshake(packet, tcp, sender, &context, emit)
+    acknowledge(tcp, sender)
+    var offset = 0
+    update(sender) { half in
+      half.reassembler.start(at: tcp.flags.contains(.syn) ? tcp.sequence + 1 : tcp.sequence)
+      offset = half.reassembler.offset(of: tcp.flags.contains(.syn) ? tcp.sequence + 1 : tcp.sequence)
+    }
+    if packet.payloadLength > 0 {
+      segment(
+        payload, missing: packet.payloadLength - payload.count, at: offset, sender, pieces, &context, emit)
+    }
+    if tcp.flags.contains(.fin) { fin(packet, tcp, sender, at: offset + packet.payloadLength, &context, emit) }
+    settleGaps(sender, tcp, &context, emit)
+    if tcp.flags.contains(.rst) {
+      reset(packet, tcp, sender, offset, &context, emit)
+    } else if client.isFinAcknowledged, server.isFinAcknowledged {
+      addCloseStep(packet, tcp, sender)
+      close(.fin, &context, emit)
+    }
+  }
+
+  /// The capture ends here, or the connection is given up.
+  func finish(context: inout DissectionContext, emit: Emit) {
+    guard !isClosed else { return }
+    let isOver = client.hasFin && server.hasFin
+    close(isOver ? .fin : .captureEnd, &context, emit)
+  }
+
+  /// Whether a SYN with this sequence number begins another connection on the same ports.
+  func isReusedBy(_ tcp: TCPHeader) -> Bool {
+    guard tcp.flags.contains(.syn), !tcp.flags.contains(.ack), let synSequence else { return false }
+    return synSequence != tcp.sequence
+  }
+
+  // MARK: handshake
+
+  private func noteHandshake(
+    _ packet: DecodedPacket, _ tcp: TCPHeader, _ sender: Peer, _ context: inout DissectionContext,
+    _ emit: Emit
+  ) {
+    guard !isOpenReported else { return }
+    let isSyn = tcp.flags.contains(.syn)
+    if isSyn, !tcp.flags.contains(.ack), synSequence == nil { synSequence = tcp.sequence }
+    let hasBoth = openSteps.contains { $0.sender == .client } && openSteps.contains { $0.sender == .server }
+    if isSyn, openSteps.contains(where: { $0.sender == sender }) { return }
+    guard isSyn || (hasBoth && sender == .client && tcp.flags.contains(.ack)) else {
+      // Data, FIN or RST before the handshake was complete: what was seen of it is all there will be.
+      if packet.payloadLength > 0 || tcp.flags.contains(.fin) || tcp.flags.contains(.rst), !openSteps.isEmpty {
+        reportOpen(.partial, context.time, emit)
+      }
+      return
+    }
+    hasSyn = true
+    openSteps.append(
+      TCPOpen.Step(
+        packet: packet.header.number, time: packet.header.time, sender: sender, tcp: tcp, ipv4: packet.ipv4,
+        ipv6: packet.ipv6))
+    stepCosts.add(packet, tcp)
+    if !isSyn { reportOpen(.complete, context.time, emit) }
+  }
+
+  private func reportOpen(_ handshake: TCPOpen.Handshake, _ time: Timestamp, _ emit: Emit) {
+    guard !isOpenReported else { return }
+    isOpenReported = true
+    emit(
+      Event(
+        .tcpOpen(TCPOpen(handshake: handshake, steps: openSteps)), time: time, stream: stream, sender: .client,
+        carrier: stepCosts.carrier))
+    stepCosts = StepCosts()
+    openSteps = []
+  }
+
+  // MARK: data
+
+  private func segment(
+    _ payload: Span<UInt8>, missing: Int, at offset: Int, _ sender: Peer, _ pieces: (SegmentPiece, [SegmentPiece]),
+    _ context: inout DissectionContext, _ emit: Emit
+  ) {
+    var outcome = StreamReassembler.Outcome.nothingNew
+    var conflict = false
+    update(sender) {
+      outcome = $0.reassembler.receive(
+        at: offset, payload, missing: missing, pieces: pieces, time: context.time, conflict: &conflict)
+    }
+    switch outcome {
+    case .inOrder(let from):
+      if from > 0 { conflict = conflict || differsFromDelivered(payload, at: offset, sender, context) }
+      deliver(payload, from: from, at: offset, missing: missing, pieces, sender, &context, emit)
+      deliverReady(sender, &context, emit)
+    case .buffered: break
+    case .nothingNew:
+      let isKeepAlive = payload.count <= 1
+      if !isKeepAlive { conflict = conflict || differsFromDelivered(payload, at: offset, sender, context) }
+    }
+    if conflict { reportConflict(offset..<offset + payload.count, sender, &context, emit) }
+  }
+
+  private func deliverReady(_ sender: Peer, _ context: inout DissectionContext, _ emit: Emit) {
+    while true {
+      var ready: StreamReassembler.Ready?
+      update(sender) { ready = $0.reassembler.takeReady() }
+      guard let ready, let first = ready.pieces.first else { return }
+      let bytes = ready.bytes
+      deliver(
+        bytes.span, from: ready.from, at: ready.offset, missing: ready.missing,
+        (first, Array(ready.pieces.dropFirst())),
+        sender, &context, emit)
+    }
+  }
+
+  /// Hands bytes that continue the stream to the application, and notes which packets they came from.
+  private func deliver(
+    _ payload: Span<UInt8>, from: Int, at offset: Int, missing: Int, _ pieces: (SegmentPiece, [SegmentPiece]),
+    _ sender: Peer, _ context: inout DissectionContext, _ emit: Emit
+  ) {
+    if !isOpenReported { reportOpen(hasSyn ? .partial : .midstream, context.time, emit) }
+    let fresh = payload.extracting(from..<payload.count)
+    let start = offset + from
+    let stream = stream
+    update(sender) { half in
+      half.note(pieces, from: from, at: offset, fresh: fresh, keepRaw: context.options.rawBytes)
+      half.remember(fresh, at: start, &context.recent)
+      half.reassembler.advance(to: offset + payload.count)
+    }
+    if sender == .client {
+      application.receive(
+        fresh, at: start, from: .client, &client.records, &server.records, stream, &context, emit)
+    } else {
+      application.receive(
+        fresh, at: start, from: .server, &server.records, &client.records, stream, &context, emit)
+    }
+    if missing > 0 { gap(missing, sender, &context, emit) }
+  }
+
+  private func gap(_ length: Int, _ sender: Peer, _ context: inout DissectionContext, _ emit: Emit) {
+    if !isOpenReported { reportOpen(hasSyn ? .partial : .midstream, context.time, emit) }
+    context.totals.missing += length
+    emit(Event(.tcpGap(length: length), time: context.time, stream: stream, sender: sender))
+    var next = 0
+    update(sender) { half in
+      next = half.reassembler.next + length
+      half.reassembler.advance(to: next)
+      half.records.release(before: next)
+    }
+    application.gap(length, to: next, from: sender)
+  }
+
+  private func settleGaps(
+    _ sender: Peer, _ tcp: TCPHeader, _ context: inout DissectionContext, _ emit: Emit
+  ) {
+    for side in [Peer.client, .server] {
+      var acknowledged: Int?
+      if side != sender, tcp.flags.contains(.ack) {
+        update(side) { if $0.reassembler.base != nil { acknowledged = $0.reassembler.offset(of: tcp.acknowledgment) } }
+      }
+      while true {
+        var length: Int?
+        update(side) {
+          if $0.reassembler.hasPending {
+            length = $0.reassembler.hopelessGap(acknowledged: acknowledged, time: context.time)
+          }
+        }
+        guard let length, length > 0 else { break }
+        gap(length, side, &context, emit)
+        deliverReady(side, &context, emit)
+      }
+    }
+  }
+
+  private func differsFromDelivered(
+    _ payload: Span<UInt8>, at offset: Int, _ sender: Peer, _ context: DissectionContext
+  ) -> Bool {
+    for run in sender == .client ? client.recent : server.recent
+    where context.recent.differs(run, payload, at: offset) {
+      return true
+    }
+    return false
+  }
+
+  private func reportConflict(
+    _ range: Range<Int>, _ sender: Peer, _ context: inout DissectionContext, _ emit: Emit
+  ) {
+    context.totals.violations += 1
+    let detail =
+      "the same \(range.count) bytes of the stream came twice with different content; the first version counts"
+    emit(Event(.violation(Violation(.N1, at: range, detail)), time: context.time, stream: stream, sender: sender))
+  }
+
+  // MARK: roles
+
+  /// Without a SYN the side that sends an HTTP request is the client, and the side that answers is the server.
+  private func settleRoles(_ payload: Span<UInt8>, sender: Peer) {
+    guard !areRolesKnown, payload.count > 0 else { return }
+    let speaker: Peer? =
+      HTTPSniffer.isStart(payload, of: .client) ? .client : HTTPSniffer.isStart(payload, of: .server) ? .server : nil
+    guard let speaker else { return }
+    areRolesKnown = true
+    guard speaker != sender, !isOpenReported else { return }
+    stream = Stream(number: stream.number, client: stream.server, server: stream.client)
+    swap(&client, &server)
+  }
+
+  private func sender(of packet: DecodedPacket, _ tcp: TCPHeader) -> Peer {
+    tcp.sourcePort == stream.client.port && packet.source == stream.client.address ? .client : .server
+  }
+
+  // MARK: end
+
+  private func acknowledge(_ tcp: TCPHeader, _ sender: Peer) {
+    guard tcp.flags.contains(.ack) else { return }
+    update(sender.other) { half in
+      guard half.hasFin, let fin = half.reassembler.finOffset else { return }
+      if half.reassembler.offset(of: tcp.acknowledgment) > fin { half.isFinAcknowledged = true }
+    }
+  }
+
+  private func fin(
+    _ packet: DecodedPacket, _ tcp: TCPHeader, _ sender: Peer, at offset: Int,
+    _ context: inout DissectionContext, _ emit: Emit
+  ) {
+    var isFirst = false
+    update(sender) { half in
+      isFirst = !half.hasFin
+      half.hasFin = true
+      half.reassembler.fin(at: offset)
+    }
+    if isFirst { addCloseStep(packet, tcp, sender) }
+    if sender == .client ? client.reassembler.isComplete : server.reassembler.isComplete {
+      end(sender, &context, emit)
+    }
+  }
+
+  private func reset(
+    _ packet: DecodedPacket, _ tcp: TCPHeader, _ sender: Peer, _ offset: Int,
+    _ context: inout DissectionContext, _ emit: Emit
+  ) {
+    // RFC 9293 §3.5.3: a reset counts only inside the window; one far away is somebody's guess.
+    let next = sender == .client ? client.reassembler.next : server.reassembler.next
+    guard offset >= next - 1, offset - next < StreamReassembler.maximumDistance else { return }
+    if !isOpenReported { reportOpen(hasSyn ? .partial : .midstream, context.time, emit) }
+    addCloseStep(packet, tcp, sender)
+    close(.rst, &context, emit)
+  }
+
+  private func addCloseStep(_ packet: DecodedPacket, _ tcp: TCPHeader, _ sender: Peer) {
+    guard closeSteps.count < 8, closeSteps.last?.packet != packet.header.number else { return }
+    let half = sender == .client ? client : server
+    let other = sender == .client ? server : client
+    closeSteps.append(
+      TCPClose.Step(
+        packet: packet.header.number, time: packet.header.time, sender: sender, flags: tcp.flags,
+        sequence: half.reassembler.offset(of: tcp.sequence),
+        acknowledgment: tcp.flags.contains(.ack) ? other.reassembler.offset(of: tcp.acknowledgment) : 0))
+    stepCosts.add(packet, tcp)
+  }
+
+  private func close(_ how: TCPClose.How, _ context: inout DissectionContext, _ emit: Emit) {
+    for side in [Peer.client, .server] {
+      while true {
+        var length: Int?
+        update(side) { length = $0.reassembler.finalGap() }
+        guard let length, length > 0 else { break }
+        gap(length, side, &context, emit)
+        deliverReady(side, &context, emit)
+      }
+    }
+    if !isOpenReported { reportOpen(hasSyn ? .partial : .midstream, context.time, emit) }
+    end(.client, &context, emit)
+    end(.server, &context, emit)
+    application.close(how, stream, &context, emit)
+    isClosed = true
+    emit(
+      Event(
+        .tcpClose(TCPClose(how: how, steps: closeSteps, client: client.totals, server: server.totals)),
+        time: context.time, stream: stream, sender: closeSteps.first?.sender ?? .client, carrier: stepCosts.carrier))
+  }
+
+  /// One direction has ended: what lasts until close is complete now.
+  private func end(_ side: Peer, _ context: inout DissectionContext, _ emit: Emit) {
+    if side == .client {
+      application.end(.client, &client.records, stream, &context, emit)
+    } else {
+      application.end(.server, &server.records, stream, &context, emit)
+    }
+  }
+
+  @inline(__always)
+  private func update(_ peer: Peer, _ body: (inout Half) -> Void) {
+    if peer == .client { body(&client) } else { body(&server) }
+  }
+}
