@@ -48,16 +48,18 @@ public struct GzipReader: ~Copyable {
   ///
   /// An error that comes after some output is thrown by the next call, so that no good byte is lost.
   ///
+  /// - Parameter start: the offset in `output` at which writing begins, at most its count.
   /// - Returns: bytes read and bytes written. Both are 0 only if more input is needed, or `output` was empty.
   /// - Throws: `corrupt` or `outOfMemory`; once thrown, thrown again by every call.
   public mutating func inflate(
-    _ input: Span<UInt8>, into output: inout MutableSpan<UInt8>
+    _ input: Span<UInt8>, into output: inout MutableSpan<UInt8>, from start: Int = 0
   ) throws(GzipError) -> (consumed: Int, produced: Int) {
     let inputLimit = min(input.count, Int(UInt32.max))
-    let outputLimit = min(output.count, Int(UInt32.max))
+    let outputLimit = output.count - start > Int(UInt32.max) ? start + Int(UInt32.max) : output.count
     var consumed = 0
-    var produced = 0
-    while produced < outputLimit {
+    var end = start
+    var produced: Int { end - start }
+    while end < outputLimit {
       switch state {
       case .failed(let error): throw error
       case .afterLastMember: return (inputLimit, produced)
@@ -71,13 +73,13 @@ public struct GzipReader: ~Copyable {
         state = .insideMember
       case .insideMember:
         // Called even without input: zlib may hold output that had no room before.
-        let status = step(input.extracting(consumed..<inputLimit), &output, from: produced, limit: outputLimit)
+        let status = step(input.extracting(consumed..<inputLimit), &output, from: end, limit: outputLimit)
         let read = inputLimit - Int(stream.pointee.avail_in)
-        let end = outputLimit - Int(stream.pointee.avail_out)
-        let isStuck = read == consumed && end == produced
+        let newEnd = outputLimit - Int(stream.pointee.avail_out)
+        let isStuck = read == consumed && newEnd == end
         consumed = read
-        inflated += end - produced
-        produced = end
+        inflated += newEnd - end
+        end = newEnd
         switch status {
         case Z_OK, Z_BUF_ERROR: if isStuck { return (consumed, produced) }
         case Z_STREAM_END: state = .betweenMembers
