@@ -76,7 +76,8 @@ struct CaptureFileInput: ~Copyable {
     makeRoom(count)
     if compression == .unknown {
       let outcome = try sniff(whenIdle)
-      guard outcome == .more else { return outcome }
+      // What has been read plain is to be decoded before more is waited for.
+      guard outcome == .more, compression == .gzip else { return outcome }
     }
     return compression == .gzip ? try fillInflated(whenIdle) : try fillPlain(whenIdle)
   }
@@ -113,7 +114,6 @@ struct CaptureFileInput: ~Copyable {
     }
     guard filled >= 2, buffer[0] == 0x1F, buffer[1] == 0x8B else {
       compression = .none
-      // What has been read is to be decoded before more is waited for.
       return .more
     }
     compression = .gzip
