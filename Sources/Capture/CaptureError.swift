@@ -9,7 +9,7 @@ public enum CaptureError: Error, Equatable, Sendable {
   case permissionDenied(interface: String, detail: String)
   case noSuchInterface(String, available: [String])
   case interfaceDown(String)
-  /// The interface went down or away after `packets` packets.
+  /// The interface went away after `packets` packets. (One that merely goes down may come back, and is waited for.)
   case interfaceLost(String, packets: Int)
   /// libpcap failed in another way.
   case captureFailed(interface: String, detail: String)

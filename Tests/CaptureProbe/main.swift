@@ -3,6 +3,7 @@
 //   CaptureProbe count FILE…            packets of each file, or what is wrong with it
 //   CaptureProbe sandbox                enters a private network, captures an exchange over its `lo`
 //   CaptureProbe as-nobody ARGUMENT…    the same as an ordinary user, when started by root
+//   CaptureProbe latency                milliseconds from sending a datagram to seeing it, twenty times
 //   CaptureProbe live INTERFACE FILTER  captures until SIGINT
 //   CaptureProbe report                 what this machine can do
 
@@ -48,26 +49,47 @@ func count(_ path: String) {
   print("\(path) \(packets) \(bytes)\(trouble)")
 }
 
-/// Sends `count` datagrams from one socket of `lo` to another and captures them.
+/// Sends a datagram of one byte to the discard port of `lo`. Nobody listens there; the socket is not connected, so it
+/// does not hear of that.
+func send(_ byte: UInt8, from descriptor: Int32) {
+  var byte = byte
+  var address = sockaddr_in()
+  address.sin_family = sa_family_t(AF_INET)
+  address.sin_port = UInt16(9).bigEndian
+  address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+  withUnsafePointer(to: &address) { pointer in
+    pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { target in
+      _ = sendto(descriptor, &byte, 1, 0, target, socklen_t(MemoryLayout<sockaddr_in>.size))
+    }
+  }
+}
+
+/// The time from sending to seeing, with the settings of a trace.
+func latency() {
+  do {
+    var capture = try LiveCapture(interface: "lo", filter: "udp port 9")
+    let descriptor = socket(AF_INET, Int32(SOCK_DGRAM.rawValue), 0)
+    var milliseconds: [Double] = []
+    for index in 0..<20 {
+      let start = ContinuousClock.now
+      send(UInt8(index), from: descriptor)
+      try capture.forEachPacket(until: start + .seconds(2)) { _, _ in false }
+      milliseconds.append((ContinuousClock.now - start) / .milliseconds(1))
+    }
+    print(milliseconds.sorted())
+  } catch {
+    fail("\(error)")
+  }
+}
+
+/// Sends `count` datagrams over `lo` and captures them.
 func exchange(count: Int) {
   do {
     var settings = LiveCapture.Settings()
     settings.isImmediate = true
     var capture = try LiveCapture(interface: "lo", filter: "udp port 9", settings: settings)
     let descriptor = socket(AF_INET, Int32(SOCK_DGRAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = UInt16(9).bigEndian
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    for index in 0..<count {
-      var byte = UInt8(truncatingIfNeeded: index)
-      withUnsafePointer(to: &address) { pointer in
-        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { target in
-          // The second of two may be refused, as the first was answered by ICMP: the socket is not connected, so not here.
-          _ = sendto(descriptor, &byte, 1, 0, target, socklen_t(MemoryLayout<sockaddr_in>.size))
-        }
-      }
-    }
+    for index in 0..<count { send(UInt8(truncatingIfNeeded: index), from: descriptor) }
     var last: [UInt8] = []
     try capture.forEachPacket(until: .now + .seconds(5)) { header, bytes in
       last.append(bytes[bytes.count - 1])
@@ -91,6 +113,7 @@ case "sandbox":
     fail("\(error)")
   }
   exchange(count: 5)
+case "latency": latency()
 case "report": print(MachineReport.current())
 case "leading-to": print(arguments.dropFirst().map { InterfaceList.interface(leadingTo: $0) ?? "nowhere" })
 case "live":
@@ -105,5 +128,5 @@ case "live":
   } catch {
     fail("\(error)")
   }
-default: fail("count FILE… | as-nobody … | sandbox | report | leading-to ADDRESS… | live INTERFACE FILTER")
+default: fail("count FILE… | as-nobody … | sandbox | latency | report | leading-to ADDRESS… | live INTERFACE FILTER")
 }
