@@ -46,6 +46,12 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Wire"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "WireTests", dependencies: ["Wire", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "OptionsTests", dependencies: ["Options"], swiftSettings: strict),
+    // Drives the capture side by hand and for its tests: a private network wants a process of one thread.
+    .executableTarget(
+      name: "CaptureProbe", dependencies: ["Wire", "Capture"], path: "Tests/CaptureProbe", swiftSettings: strict),
+    .testTarget(
+      name: "CaptureTests", dependencies: ["Wire", "Compression", "Capture", "CaptureProbe", "TestSupport"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

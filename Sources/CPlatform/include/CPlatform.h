@@ -1,3 +1,4 @@
 #pragma once
 
 #include "getopt_wrap.h"
+#include "PrivateNetwork.h"

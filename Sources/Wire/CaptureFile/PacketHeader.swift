@@ -2,7 +2,7 @@
 public struct Timestamp: Equatable, Comparable, Sendable {
   /// Nanoseconds since the Unix epoch.
   public var nanoseconds: Int64
-  /// Decimals of a second that the capture recorded: 6 (microseconds) or 9 (nanoseconds).
+  /// Decimals of a second that the capture recorded: 6 (microseconds), 9 (nanoseconds), or 0 if it recorded no time.
   public var decimals: UInt8
 
   @inlinable
@@ -10,6 +10,9 @@ public struct Timestamp: Equatable, Comparable, Sendable {
     self.nanoseconds = nanoseconds
     self.decimals = decimals
   }
+
+  /// The time of a packet that was stored without one (pcapng's simple packet block).
+  public static let unknown = Timestamp(nanoseconds: 0, decimals: 0)
 
   @inlinable
   public static func < (left: Timestamp, right: Timestamp) -> Bool { left.nanoseconds < right.nanoseconds }
