@@ -18,14 +18,17 @@ let package = Package(
     .systemLibrary(name: "CUV", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
     .target(name: "CPlatform"),
     .target(name: "Assets"),
+    .target(name: "Languages", swiftSettings: pure),
 
     // The lab: bytes on the left, what people read on the right.
     .target(name: "Wire", swiftSettings: pure),
     .target(name: "Compression", dependencies: ["Wire", "CZlib"], swiftSettings: strict),
     .target(name: "Capture", dependencies: ["Wire", "Compression", "CPcap", "CPlatform"], swiftSettings: strict),
     .target(name: "Dissection", dependencies: ["Wire", "Compression"], swiftSettings: pure),
-    .target(name: "Lessons", dependencies: ["Wire", "Dissection"], swiftSettings: pure),
-    .target(name: "Rendering", dependencies: ["Wire", "Dissection", "Lessons", "CPlatform"], swiftSettings: strict),
+    .target(name: "Lessons", dependencies: ["Wire", "Dissection", "Languages"], swiftSettings: pure),
+    .target(
+      name: "Rendering", dependencies: ["Wire", "Dissection", "Lessons", "Languages", "CPlatform"],
+      swiftSettings: strict),
 
     // The server, which does not know that it is watched.
     .target(name: "Serving", dependencies: ["Wire", "Compression", "CUV"], swiftSettings: strict),
@@ -35,13 +38,16 @@ let package = Package(
     .target(
       name: "Experiments", dependencies: ["Wire", "Capture", "Dissection", "Serving", "Chat", "CPlatform"],
       swiftSettings: strict),
-    .target(name: "Options", dependencies: ["CPlatform"], swiftSettings: strict),
+    .target(name: "Options", dependencies: ["Languages", "CPlatform"], swiftSettings: strict),
     .executableTarget(
       name: "WSLab",
-      dependencies: ["Wire", "Capture", "Dissection", "Lessons", "Rendering", "Experiments", "Options", "CPlatform"],
+      dependencies: [
+        "Wire", "Capture", "Dissection", "Lessons", "Rendering", "Experiments", "Options", "Languages", "CPlatform",
+      ],
       swiftSettings: strict),
     .executableTarget(
-      name: "WSLabServer", dependencies: ["Wire", "Serving", "Chat", "Options", "CPlatform"], swiftSettings: strict),
+      name: "WSLabServer", dependencies: ["Wire", "Serving", "Chat", "Options", "Languages", "CPlatform"],
+      swiftSettings: strict),
 
     .target(name: "TestSupport", dependencies: ["Wire"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "WireTests", dependencies: ["Wire", "TestSupport"], swiftSettings: strict),

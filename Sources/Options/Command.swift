@@ -1,3 +1,5 @@
+import Languages
+
 /// A command as a value: what it is called, what it takes, and what people should know about it.
 /// Parsing, `--help`, and later the man page and shell completions are all made from it.
 public struct Command: Sendable {

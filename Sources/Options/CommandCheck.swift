@@ -1,3 +1,5 @@
+import Languages
+
 extension Command {
   /// What is wrong with the table itself, for the tests of whoever declares one; empty if all is
   /// well. Looks at the commands below too.
@@ -33,7 +35,7 @@ extension Command {
     }
     if !operands.isEmpty, !subcommands.isEmpty { found.append("has both operands and commands") }
     if !exitStatuses.allSatisfy({ (0...255).contains($0.number) }) { found.append("an exit status is not 0–255") }
-    for language in HelpLanguage.allCases {
+    for language in Language.allCases {
       let page = HelpPage(command: self, path: ["wslab", name], language: language).text
       for line in page.split(separator: "\n") where displayWidth(String(line)) > 80 {
         found.append("wider than 80 columns: \(line)")
@@ -51,7 +53,7 @@ extension Command {
 extension Bilingual {
   /// The languages in which nothing is said.
   fileprivate var gaps: [String] {
-    HelpLanguage.allCases.filter { self[$0].allSatisfy(\.isWhitespace) }.map(\.rawValue)
+    Language.allCases.filter { self[$0].allSatisfy(\.isWhitespace) }.map(\.rawValue)
   }
 }
 

@@ -1,3 +1,5 @@
+import Languages
+
 /// Reads a command line by a table of commands. It writes nothing and ends nothing: it returns what
 /// to do.
 public struct CommandLineParser: Sendable {
@@ -23,7 +25,7 @@ public struct CommandLineParser: Sendable {
   /// - Parameters:
   ///   - arguments: without the program's name.
   ///   - language: for help and errors, unless `--lang` names another.
-  public func parse(_ arguments: [String], language: HelpLanguage) -> Outcome {
+  public func parse(_ arguments: [String], language: Language) -> Outcome {
     var level = Level(command: root, path: [root.name], language: language)
     var rest = arguments
     while true {
@@ -95,11 +97,11 @@ private struct Level {
 
   var command: Command
   var path: [String]
-  var language: HelpLanguage
+  var language: Language
   var occurrences: [(name: String, text: String)] = []
   var request: Request?
 
-  init(command: Command, path: [String], language: HelpLanguage) {
+  init(command: Command, path: [String], language: Language) {
     self.command = command
     self.path = path
     self.language = language
@@ -136,7 +138,7 @@ private struct Level {
     switch option.name {
     case StandardOptions.help.declaration.name: request = request ?? .help
     case StandardOptions.version.declaration.name: request = request ?? .version
-    case StandardOptions.language.declaration.name: language = text.flatMap(HelpLanguage.init(rawValue:)) ?? language
+    case StandardOptions.language.declaration.name: language = text.flatMap(Language.init(rawValue:)) ?? language
     default: break
     }
     occurrences.append((option.name, text ?? ""))

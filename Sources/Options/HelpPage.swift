@@ -1,11 +1,13 @@
+import Languages
+
 /// The text of `--help`: 80 columns, no colour, ends with a line feed.
 public struct HelpPage: Sendable {
   let command: Command
   let path: [String]
-  let language: HelpLanguage
+  let language: Language
 
   /// - Parameter path: the command as it is called, `["wslab", "trace"]`.
-  public init(command: Command, path: [String], language: HelpLanguage) {
+  public init(command: Command, path: [String], language: Language) {
     self.command = command
     self.path = path
     self.language = language

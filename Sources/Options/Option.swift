@@ -1,3 +1,5 @@
+import Languages
+
 /// An option of a command, with the type of its value. Declared once as a constant, listed in the
 /// command's table, and used as the key when the parsed value is looked up:
 ///

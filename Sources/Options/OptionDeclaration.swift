@@ -1,3 +1,5 @@
+import Languages
+
 /// One row of a command's option table: everything that parsing, help, the man page and shell
 /// completions need to know. Made by the factories of ``Option``.
 public struct OptionDeclaration: Sendable {

@@ -1,10 +1,12 @@
+import Languages
+
 /// A command line that was understood: which command, its options and operands. Every value has
 /// been checked against the table.
 public struct ParsedArguments: Sendable {
   /// The program and the commands below it: `["wslab", "trace"]`.
   public let path: [String]
   /// The language that `--lang` chose, else the one given to the parser.
-  public let language: HelpLanguage
+  public let language: Language
   public let operands: [String]
   /// Long name and text of every option, in the order of the command line; a flag's text is empty.
   let occurrences: [(name: String, text: String)]

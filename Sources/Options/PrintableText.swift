@@ -1,3 +1,5 @@
+import Languages
+
 /// A text from outside, fit to be shown: no C0, DEL or C1 control, no line or paragraph separator,
 /// no bidi control; shortened to 60 characters. Without them nothing typed or pasted can move the
 /// cursor, retitle the terminal or turn the rest of the line around.
@@ -23,7 +25,7 @@ func isolated(_ text: String) -> String {
 
 /// A printable text as it is quoted in a message of the language: isolated in Persian always, in
 /// English only where it holds right-to-left letters.
-func quoted(_ text: String, in language: HelpLanguage) -> String {
+func quoted(_ text: String, in language: Language) -> String {
   let shown = printable(text)
   let mayTurn = shown.unicodeScalars.contains { $0.value >= 0x0590 }
   return language == .persian || mayTurn ? isolated(shown) : shown

@@ -1,3 +1,5 @@
+import Languages
+
 /// Why a command line cannot be understood, before it is put into words.
 enum Problem {
   case unknownOption(String, nearest: String?)
@@ -16,7 +18,7 @@ enum Problem {
   /// - Parameters:
   ///   - path: the command as it was called: `["wslab", "trace"]`. The message begins with the
   ///     program and ends by naming the command's help.
-  func message(path: [String], language: HelpLanguage) -> String {
+  func message(path: [String], language: Language) -> String {
     func q(_ text: String) -> String { quoted(text, in: language) }
     let program = path.first ?? ""
     let help = q("'" + (path + ["--help"]).joined(separator: " ") + "'")

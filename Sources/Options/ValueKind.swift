@@ -1,3 +1,5 @@
+import Languages
+
 /// What an option's value may be. Completions offer ``choice(_:)`` and ``file``; everything else is
 /// checked while parsing, so that a looked-up value is always a valid one.
 public enum ValueKind: Sendable {

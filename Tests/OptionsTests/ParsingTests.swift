@@ -1,3 +1,4 @@
+import Languages
 import Options
 import Testing
 
@@ -93,11 +94,11 @@ import Testing
 
   @Test(
     arguments: [
-      ([:], HelpLanguage.english), (["LANG": "fa_IR.UTF-8"], .persian), (["LANG": "fa"], .persian),
+      ([:], Language.english), (["LANG": "fa_IR.UTF-8"], .persian), (["LANG": "fa"], .persian),
       (["LANG": "fa_IR", "LC_ALL": "C"], .english), (["LANG": "C", "LC_MESSAGES": "fa_IR@x"], .persian),
       (["LANG": "fa_IR", "LC_ALL": ""], .persian), (["LANG": "far_XX"], .english),
-    ] as [([String: String], HelpLanguage)])
-  func languageOfTheEnvironment(_ variables: [String: String], _ language: HelpLanguage) {
-    #expect(HelpLanguage { variables[$0] } == language)
+    ] as [([String: String], Language)])
+  func languageOfTheEnvironment(_ variables: [String: String], _ language: Language) {
+    #expect(Language { variables[$0] } == language)
   }
 }

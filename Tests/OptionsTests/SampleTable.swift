@@ -1,3 +1,4 @@
+import Languages
 import Options
 
 /// A small program with everything that a table can hold.
@@ -54,7 +55,7 @@ enum Sample {
     examples: [Command.Example("wslab trace", Bilingual(en: "what happens now", fa: "آنچه اکنون رخ می‌دهد"))],
     subcommands: [trace, explain])
 
-  static func parse(_ arguments: [String], _ language: HelpLanguage = .english) -> CommandLineParser.Outcome {
+  static func parse(_ arguments: [String], _ language: Language = .english) -> CommandLineParser.Outcome {
     CommandLineParser(root: root, version: "1.2.3").parse(arguments, language: language)
   }
 
@@ -64,12 +65,12 @@ enum Sample {
   }
 
   /// The message, or `nil` if there was no error.
-  static func error(_ arguments: [String], _ language: HelpLanguage = .english) -> String? {
+  static func error(_ arguments: [String], _ language: Language = .english) -> String? {
     if case .fail(let error) = parse(arguments, language) { error.message } else { nil }
   }
 
   /// The text for stdout, or `nil` if there was none.
-  static func shown(_ arguments: [String], _ language: HelpLanguage = .english) -> String? {
+  static func shown(_ arguments: [String], _ language: Language = .english) -> String? {
     if case .show(let text) = parse(arguments, language) { text } else { nil }
   }
 }

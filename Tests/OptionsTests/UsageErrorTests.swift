@@ -1,3 +1,4 @@
+import Languages
 import Options
 import Testing
 
@@ -75,7 +76,7 @@ import Testing
     ["trace", "--color=\r\n\u{1B}c"], ["explain", "a", "b", "\u{1B}[2J\u{2028}"], ["trace", "-\u{1B}"],
   ])
   func nothingTypedReachesTheTerminalRaw(_ line: [String]) throws {
-    for language in HelpLanguage.allCases {
+    for language in Language.allCases {
       let message = try #require(Sample.error(line, language))
       // U+2068 and U+2069 may stand there: ours, and in pairs.
       let raw = message.unicodeScalars.filter {

@@ -2,3 +2,5 @@
 
 #include "getopt_wrap.h"
 #include "PrivateNetwork.h"
+#include "character_width.h"
+#include "terminal.h"

@@ -1,5 +1,5 @@
-/// The language in which help and usage errors are written. The raw value is what `--lang` takes.
-public enum HelpLanguage: String, CaseIterable, Sendable {
+/// The language that people read. The raw value is what `--lang` takes.
+public enum Language: String, CaseIterable, Sendable {
   case english = "en"
   case persian = "fa"
 

@@ -14,7 +14,7 @@ public struct Bilingual: Equatable, Sendable {
     Bilingual(en: text, fa: text)
   }
 
-  public subscript(language: HelpLanguage) -> String {
+  public subscript(language: Language) -> String {
     switch language {
     case .english: en
     case .persian: fa
