@@ -190,6 +190,8 @@ public struct WebSocketMessage: Sendable {
 
   /// The header of its first frame.
   public var header: FrameHeader
+  /// `.text` or `.binary`.
+  public var opcode: Opcode { header.opcode }
   /// The decoded message, at most the dissector's message limit.
   public var payload: [UInt8]
   /// Decoded bytes, those beyond the limit too.

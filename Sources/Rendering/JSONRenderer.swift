@@ -1,0 +1,422 @@
+import Dissection
+import Languages
+import Lessons
+import Wire
+
+/// Writes events as NDJSON: one object per line, keys named as Wireshark's display filters.
+public struct JSONRenderer {
+  private let annotator: Annotator
+  private var annotation = Annotation()
+  private var writer = ByteWriter(capacity: 1 << 16)
+
+  public init(language: Language = .english) { annotator = Annotator(language: language) }
+
+  /// What was written and not yet taken.
+  public var pending: Int { writer.count }
+
+  /// Hands over what was written and forgets it.
+  public mutating func drain(_ body: (Span<UInt8>) -> Void) {
+    body(writer.bytes.span)
+    writer.removeAll()
+  }
+
+  /// Appends one event as one line.
+  public mutating func write(_ event: Event) {
+    writer.write("{\"event\":\"")
+    writer.write(Self.name(event.kind))
+    writer.write("\"")
+    if event.time.decimals > 0 {
+      writer.write(",\"time_epoch\":\"")
+      writer.write(epoch: event.time)
+      writer.write("\"")
+    }
+    if case .packet(let packet) = event.kind {
+      writePacket(packet, hasStream: event.stream != nil)
+    }
+    if let stream = event.stream {
+      key("tcp.stream", stream.number)
+      writer.write(event.sender == .client ? ",\"sender\":\"client\",\"from\":\"" : ",\"sender\":\"server\",\"from\":\"")
+      stream.endpoint(event.sender).write(into: &writer)
+      writer.write("\",\"to\":\"")
+      stream.endpoint(event.sender.other).write(into: &writer)
+      writer.write("\"")
+    }
+    writeCarrier(event.carrier)
+    writeKind(event)
+    writeBytes(event)
+    if case .packet = event.kind {
+    } else {
+      writeLayers(event)
+    }
+    writer.write("}\n")
+  }
+
+  /// The last line of a trace.
+  public mutating func writeEnd(_ summary: TraceSummary) {
+    writer.write("{\"event\":\"capture.end\"")
+    if let end = summary.end, end.decimals > 0 {
+      writer.write(",\"time_epoch\":\"")
+      writer.write(epoch: end)
+      writer.write("\"")
+    }
+    key("packets", summary.totals.packets)
+    if let dropped = summary.dropped { key("dropped", dropped) }
+    key("streams", summary.streams)
+    writer.write(",\"seconds\":")
+    writer.write(microseconds: Int64(summary.seconds * 1e9))
+    writer.write("}\n")
+  }
+
+  // MARK: common keys
+
+  private static func name(_ kind: Event.Kind) -> StaticString {
+    switch kind {
+    case .packet: "packet"
+    case .tcpOpen: "tcp.open"
+    case .tcpClose: "tcp.close"
+    case .tcpGap: "tcp.gap"
+    case .httpRequest: "http.request"
+    case .httpResponse: "http.response"
+    case .serverSentEvent: "sse.event"
+    case .webSocketOpen: "websocket.open"
+    case .webSocketFrame: "websocket.frame"
+    case .webSocketMessage: "websocket.message"
+    case .webSocketClose: "websocket.close"
+    case .violation: "violation"
+    }
+  }
+
+  private mutating func writeCarrier(_ carrier: Carrier) {
+    guard let first = carrier.first else { return }
+    writer.write(",\"packets\":[")
+    writer.write(decimal: first.packet)
+    var last = first.packet
+    for range in carrier.rest where range.packet != last {
+      last = range.packet
+      writer.write(UInt8(ascii: ","))
+      writer.write(decimal: last)
+    }
+    writer.write("]")
+  }
+
+  private mutating func writeBytes(_ event: Event) {
+    let carrier = event.carrier
+    guard event.wireBytes > 0 else { return }
+    var separator: StaticString = ",\"bytes\":{\"payload\":"
+    func part(_ name: StaticString, _ value: Int, _ writer: inout ByteWriter) {
+      guard value > 0 else { return }
+      writer.write(name)
+      writer.write(decimal: value)
+    }
+    writer.write(separator)
+    writer.write(decimal: event.payloadBytes)
+    separator = ","
+    part(",\"websocket\":", event.webSocketBytes, &writer)
+    part(",\"http\":", event.httpBytes, &writer)
+    part(",\"tcp\":", carrier.tcpBytes, &writer)
+    part(",\"ip\":", carrier.ipBytes, &writer)
+    part(",\"link\":", carrier.linkBytes, &writer)
+    writer.write(",\"wire\":")
+    writer.write(decimal: event.wireBytes)
+    writer.write("}")
+  }
+
+  private mutating func writeLayers(_ event: Event) {
+    annotator.annotate(event, into: &annotation)
+    writer.write(",\"osi\":[")
+    var layer = 7
+    while layer >= 1 {
+      writer.write("{\"layer\":")
+      writer.write(decimal: layer)
+      writer.write(",\"title\":\"")
+      writer.write(annotator.language.title(ofLayer: layer))
+      writer.write("\",\"detail\":")
+      if annotation.isPlain(layer) {
+        writer.write("\"")
+        annotation.withDetail(layer) { writer.write($0) }
+        writer.write("\"")
+      } else {
+        annotation.withDetail(layer) { JSON.writeString($0, into: &writer) }
+      }
+      if let bytes = annotation.bytes(layer) { key("bytes", bytes) }
+      writer.write(layer > 1 ? "}," : "}")
+      layer -= 1
+    }
+    writer.write("],\"slide\":\"")
+    writer.write(string: annotation.slide.rawValue)
+    writer.write("\"")
+  }
+
+  @inline(__always)
+  private mutating func key(_ name: StaticString, _ value: Int) {
+    writer.write(",\"")
+    writer.write(name)
+    writer.write("\":")
+    writer.write(decimal: value)
+  }
+
+  private mutating func key(_ name: StaticString, flag value: Bool) {
+    writer.write(",\"")
+    writer.write(name)
+    writer.write(value ? "\":true" : "\":false")
+  }
+
+  private mutating func key(_ name: StaticString, text value: Span<UInt8>) {
+    writer.write(",\"")
+    writer.write(name)
+    writer.write("\":")
+    JSON.writeString(value, into: &writer)
+  }
+
+  private mutating func key(_ name: StaticString, text value: [UInt8]) { key(name, text: value.span) }
+
+  private mutating func key(_ name: StaticString, text value: ArraySlice<UInt8>) { key(name, text: value.span) }
+
+  private mutating func key(_ name: StaticString, text value: String?) {
+    guard let value else { return }
+    key(name, text: Array(value.utf8))
+  }
+
+  /// A name of our own: nothing in it needs an escape.
+  private mutating func key(_ name: StaticString, word value: String) {
+    writer.write(",\"")
+    writer.write(name)
+    writer.write("\":\"")
+    writer.write(string: value)
+    writer.write("\"")
+  }
+
+  private mutating func key(_ name: StaticString, seconds value: Double) {
+    writer.write(",\"")
+    writer.write(name)
+    writer.write("\":")
+    writer.write(microseconds: Int64(value * 1e9))
+  }
+
+  // MARK: what each event has of its own
+
+  private mutating func writeKind(_ event: Event) {
+    switch event.kind {
+    case .packet: break
+    case .tcpOpen(let open): key("handshake", word: open.handshake.rawValue)
+    case .tcpClose(let close): writeClose(close)
+    case .tcpGap(let length): key("length", length)
+    case .httpRequest(let request): writeRequest(request)
+    case .httpResponse(let response): writeResponse(response)
+    case .serverSentEvent(let sse):
+      if !sse.type.isEmpty { key("sse.event", text: sse.type) }
+      if !sse.identifier.isEmpty { key("sse.id", text: sse.identifier) }
+      key("sse.data", text: sse.data)
+    case .webSocketOpen(let open): writeOpen(open)
+    case .webSocketFrame(let frame): writeFrame(frame)
+    case .webSocketMessage(let message): writeMessage(message)
+    case .webSocketClose(let close):
+      key("code", Int(close.code))
+      if !close.reason.isEmpty { key("reason", text: close.reason) }
+      key("clean", flag: close.isClean)
+    case .violation(let violation):
+      key("rule", word: violation.rule.rawValue)
+      key("clause", word: violation.rule.clause)
+      key("severity", word: violation.rule.severity.rawValue)
+      key("detail", text: violation.detail)
+    }
+  }
+
+  private mutating func writeClose(_ close: TCPClose) {
+    key("how", word: close.how.rawValue)
+    writer.write(",\"packets_total\":{\"client\":")
+    writer.write(decimal: close.client.packets)
+    writer.write(",\"server\":")
+    writer.write(decimal: close.server.packets)
+    writer.write("},\"bytes_total\":{\"client\":")
+    writer.write(decimal: close.client.bytes)
+    writer.write(",\"server\":")
+    writer.write(decimal: close.server.bytes)
+    writer.write("}")
+  }
+
+  private mutating func writeRequest(_ request: HTTPRequest) {
+    key("http.request.method", text: request.head.method)
+    key("http.request.uri", text: request.head.target)
+    key("http.request.version", text: request.head.version)
+    writeHeaders(request.head)
+    writeBody(request.body, length: request.bodyLength, isComplete: request.isComplete)
+  }
+
+  private mutating func writeResponse(_ response: HTTPResponse) {
+    key("http.response.code", response.head.statusCode ?? 0)
+    if case .status(_, _, let phrase) = response.head.startLine {
+      key("http.response.phrase", text: response.head.bytes[phrase])
+    }
+    key("http.response.version", text: response.head.version)
+    writeHeaders(response.head)
+    if !response.isEventStream {
+      writeBody(response.body, length: response.bodyLength, isComplete: response.isComplete)
+    }
+    if let request = response.request { key("request", request) }
+    if let wait = response.wait { key("wait", seconds: wait) }
+  }
+
+  private mutating func writeHeaders(_ head: HTTPHead) {
+    writer.write(",\"headers\":[")
+    for (index, field) in head.fields.enumerated() {
+      writer.write(index == 0 ? "[" : ",[")
+      JSON.writeString(head.bytes.span.extracting(field.name), into: &writer)
+      writer.write(",")
+      JSON.writeString(head.bytes.span.extracting(field.value), into: &writer)
+      writer.write("]")
+    }
+    writer.write("]")
+  }
+
+  private mutating func writeBody(_ body: [UInt8], length: Int, isComplete: Bool) {
+    key("body_length", length)
+    if !isComplete { key("complete", flag: false) }
+    guard !body.isEmpty else { return }
+    if UTF8Validator.isValid(body.span) {
+      key("body", text: body)
+    } else {
+      writer.write(",\"body_base64\":\"")
+      Base64.encode(body.span, into: &writer)
+      writer.write("\"")
+    }
+  }
+
+  private mutating func writeOpen(_ open: WebSocketOpen) {
+    if let request = open.request {
+      key("uri", text: request.target)
+      key("key", text: request.key)
+      key("version", text: request.version)
+    }
+    if let response = open.response {
+      key("accept", text: response.accept)
+      key("accept_expected", text: response.expected.accept)
+      key("accept_valid", flag: response.isAcceptValid)
+      key("protocol", text: response.subprotocol)
+    } else {
+      key("accept", text: open.responseHead.value(of: "Sec-WebSocket-Accept"))
+    }
+    key("extensions", text: open.responseHead.value(of: "Sec-WebSocket-Extensions"))
+  }
+
+  private mutating func writeFrame(_ frame: WebSocketFrame) {
+    let header = frame.header
+    key("websocket.fin", flag: header.isFinal)
+    key("websocket.rsv", Int(header.reserved))
+    key("websocket.opcode", Int(header.opcode.rawValue))
+    key("websocket.mask", flag: header.isMasked)
+    if let maskingKey = header.maskingKey {
+      writer.write(",\"websocket.masking_key\":\"")
+      writer.write(hex: maskingKey)
+      writer.write("\"")
+    }
+    key("websocket.payload_length", header.payloadLength > UInt64(Int.max) ? Int.max : Int(header.payloadLength))
+    key("websocket.header_length", header.byteCount)
+    if frame.missing > 0 { key("missing", frame.missing) }
+  }
+
+  private mutating func writeMessage(_ message: WebSocketMessage) {
+    key("websocket.opcode", Int(message.opcode.rawValue))
+    key("length", message.length)
+    key("frames", message.frames)
+    key("compressed", flag: message.compressedLength != nil)
+    if let compressed = message.compressedLength { key("compressed_length", compressed) }
+    switch message.trouble {
+    case nil: break
+    case .missing(let count): key("missing", count)
+    case .undecodable: key("trouble", word: "undecodable")
+    case .malformed: key("trouble", word: "malformed")
+    case .tooLarge(let limit): key("cut_at", limit)
+    }
+    if message.opcode == .text, message.isValidText {
+      key("text", text: message.payload)
+      if let chat = ChatMessage(message.payload) { writeChat(chat) }
+    } else {
+      writer.write(",\"base64\":\"")
+      Base64.encode(message.payload.span, into: &writer)
+      writer.write("\"")
+    }
+  }
+
+  private mutating func writeChat(_ chat: ChatMessage) {
+    writer.write(",\"chat\":")
+    var isFirst = true
+    func member(_ name: StaticString, _ value: [UInt8]?) {
+      guard let value else { return }
+      writer.write(isFirst ? "{\"" : ",\"")
+      isFirst = false
+      writer.write(name)
+      writer.write("\":")
+      JSON.writeString(value, into: &writer)
+    }
+    member("type", chat.type)
+    member("id", chat.identifier)
+    member("room", chat.room)
+    member("sender", chat.sender)
+    member("text", chat.text)
+    member("time", chat.time)
+    writer.write(isFirst ? "{}" : "}")
+  }
+
+  private mutating func writePacket(_ packet: DecodedPacket, hasStream: Bool) {
+    key("frame.number", packet.header.number)
+    key("frame.len", packet.header.originalLength)
+    key("frame.cap_len", packet.header.capturedLength)
+    writer.write(",\"layers\":[")
+    for index in 0..<packet.layers.count {
+      writer.write(index == 0 ? "\"" : ",\"")
+      writer.write(string: packet.layers[index].rawValue)
+      writer.write("\"")
+    }
+    writer.write("]")
+    if let etherType = packet.etherType { key("eth.type", Int(etherType)) }
+    if packet.vlans.count > 0 {
+      writer.write(",\"vlan.id\":[")
+      for index in 0..<packet.vlans.count {
+        if index > 0 { writer.write(",") }
+        writer.write(decimal: Int(packet.vlans[index]))
+      }
+      writer.write("]")
+    }
+    if let ip = packet.ipv4 {
+      address("ip.src", ip.source)
+      address("ip.dst", ip.destination)
+      key("ip.ttl", Int(ip.timeToLive))
+      key("ip.id", Int(ip.identification))
+      key("ip.proto", Int(ip.protocolNumber))
+      key("ip.flags", Int(ip.flags))
+      key("ip.frag_offset", Int(ip.fragmentOffset) * 8)
+    }
+    if let ip = packet.ipv6 {
+      address("ipv6.src", ip.source)
+      address("ipv6.dst", ip.destination)
+      key("ipv6.hlim", Int(ip.hopLimit))
+    }
+    if let tcp = packet.tcp {
+      if !hasStream, let stream = packet.stream { key("tcp.stream", stream) }
+      key("tcp.srcport", Int(tcp.sourcePort))
+      key("tcp.dstport", Int(tcp.destinationPort))
+      key("tcp.seq_raw", Int(tcp.sequence.rawValue))
+      key("tcp.ack_raw", Int(tcp.acknowledgment.rawValue))
+      key("tcp.flags", Int(tcp.flags.rawValue))
+      key("tcp.window_size_value", Int(tcp.window))
+      key("tcp.len", packet.payloadLength)
+    }
+    if let stop = packet.stop {
+      writer.write(",\"stop\":{\"layer\":\"")
+      writer.write(string: stop.error.layer.rawValue)
+      writer.write("\",\"reason\":")
+      JSON.writeString(Array(stop.error.reason.utf8), into: &writer)
+      key("offset", stop.offset)
+      writer.write("}")
+    }
+  }
+
+  private mutating func address(_ name: StaticString, _ address: IPAddress) {
+    writer.write(",\"")
+    writer.write(name)
+    writer.write("\":\"")
+    address.write(into: &writer)
+    writer.write("\"")
+  }
+}
