@@ -144,7 +144,8 @@ public struct Annotator: Sendable {
       if frame.header.reserved & 4 != 0 {
         say("compressed (RSV1, permessage-deflate)", "فشرده (RSV1، permessage-deflate)", &annotation)
       } else {
-        say(frame.header.isMasked ? "masked, no compression" : "not masked, no compression",
+        say(
+          frame.header.isMasked ? "masked, no compression" : "not masked, no compression",
           frame.header.isMasked ? "ماسک‌شده، بدون فشرده‌سازی" : "بدون ماسک، بدون فشرده‌سازی", &annotation)
       }
     case .webSocketMessage(let message): content(message, &annotation)
@@ -198,12 +199,14 @@ public struct Annotator: Sendable {
     case .webSocketMessage(let message):
       say(", message ", "، پیام ", &annotation)
       annotation.text.write(decimal: message.index + 1)
-      say(event.sender == .client ? " from the client" : " from the server",
+      say(
+        event.sender == .client ? " from the client" : " from the server",
         event.sender == .client ? " از کارخواه" : " از کارساز", &annotation)
     case .webSocketFrame(let frame):
       say(", frame ", "، فریم ", &annotation)
       annotation.text.write(decimal: frame.index + 1)
-      say(event.sender == .client ? " from the client" : " from the server",
+      say(
+        event.sender == .client ? " from the client" : " from the server",
         event.sender == .client ? " از کارخواه" : " از کارساز", &annotation)
     case .webSocketOpen: say(" is a WebSocket session now", " اکنون یک نشست WebSocket است", &annotation)
     case .webSocketClose, .tcpClose: say(", ends", "، پایان می‌یابد", &annotation)

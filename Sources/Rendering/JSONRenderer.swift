@@ -35,7 +35,8 @@ public struct JSONRenderer {
     }
     if let stream = event.stream {
       key("tcp.stream", stream.number)
-      writer.write(event.sender == .client ? ",\"sender\":\"client\",\"from\":\"" : ",\"sender\":\"server\",\"from\":\"")
+      writer.write(
+        event.sender == .client ? ",\"sender\":\"client\",\"from\":\"" : ",\"sender\":\"server\",\"from\":\"")
       stream.endpoint(event.sender).write(into: &writer)
       writer.write("\",\"to\":\"")
       stream.endpoint(event.sender.other).write(into: &writer)

@@ -1,0 +1,225 @@
+import Dissection
+import Languages
+import Lessons
+import Wire
+
+/// Writes events for people: one block per event with its layers, or one line per event.
+public struct TraceText {
+  public enum Form: Sendable { case blocks, lines }
+
+  public struct Options: Sendable {
+    public var form = Form.blocks
+    public var columns = Terminal.defaultColumns
+    public var style = TextStyle.plain
+    public var language = Language.english
+    /// The event's bytes in hexadecimal below its block.
+    public var hex = false
+
+    public init() {}
+  }
+
+  let options: Options
+  let annotator: Annotator
+  var annotation = Annotation()
+  var writer = ByteWriter(capacity: 1 << 16)
+  private var start: Timestamp?
+  private var scratch = ByteWriter(capacity: 1024)
+
+  public init(_ options: Options) {
+    self.options = options
+    annotator = Annotator(language: options.language)
+  }
+
+  /// What was written and not yet taken.
+  public var pending: Int { writer.count }
+
+  /// Hands over what was written and forgets it.
+  public mutating func drain(_ body: (Span<UInt8>) -> Void) {
+    body(writer.bytes.span)
+    writer.removeAll()
+  }
+
+  /// Times are shown from this instant on; without it, from the first event.
+  public mutating func begin(at time: Timestamp) {
+    if start == nil { start = time }
+  }
+
+  public mutating func write(_ event: Event) {
+    begin(at: event.time)
+    if Self.isShownWithItsMessage(event) { return }
+    switch options.form {
+    case .lines: writeLine(event)
+    case .blocks: writeBlock(event)
+    }
+  }
+
+  /// A data frame that is a whole message is one thing for people; JSON has both events.
+  static func isShownWithItsMessage(_ event: Event) -> Bool {
+    if case .webSocketFrame(let frame) = event.kind {
+      return !frame.header.opcode.isControl && frame.header.isFinal && frame.header.opcode != .continuation
+    }
+    if case .webSocketOpen = event.kind { return true }
+    return false
+  }
+
+  // MARK: lines
+
+  /// `    0.000413 #0 →      297 B  text 25 B  hello`
+  private mutating func writeLine(_ event: Event) {
+    let lineStart = writer.count
+    writeTime(event.time)
+    writer.write(" #")
+    writer.write(decimal: event.stream?.number ?? 0)
+    writer.write(event.sender == .client ? " → " : " ← ")
+    writeRight(event.wireBytes, width: 7)
+    writer.write(" B  ")
+    // The two arrows are three bytes wide in UTF-8 and one column on the screen.
+    let used = writer.count - lineStart - 2
+    scratch.removeAll()
+    Headline.write(event, language: options.language, into: &scratch)
+    Headline.writeContent(event, limit: options.columns * 4, into: &scratch)
+    writeClipped(to: max(10, options.columns - used))
+    writer.write("\n")
+  }
+
+  /// Writes `scratch`, cut to the columns that are left.
+  private mutating func writeClipped(to columns: Int) {
+    var isASCII = true
+    for byte in scratch.bytes where byte >= 0x80 {
+      isASCII = false
+      break
+    }
+    if isASCII, scratch.count <= columns {
+      writer.write(scratch.bytes)
+    } else if isASCII {
+      writer.write(scratch.bytes.span.extracting(0..<columns - 1))
+      writer.write("…")
+    } else {
+      writer.write(string: DisplayWidth.clip(String(decoding: scratch.bytes, as: UTF8.self), to: columns))
+    }
+  }
+
+  private mutating func writeTime(_ time: Timestamp) {
+    guard let start, time.decimals > 0 else {
+      writer.write("          -")
+      return
+    }
+    let before = writer.count
+    writer.write(microseconds: time.nanoseconds &- start.nanoseconds)
+    let width = writer.count - before
+    guard width < 12 else { return }
+    // Right-aligned: what was written is moved behind its padding.
+    for _ in width..<12 { writer.bytes.append(0x20) }
+    var index = 11
+    while index >= 0 {
+      writer.bytes[before + index] = index >= 12 - width ? writer.bytes[before + index - (12 - width)] : 0x20
+      index -= 1
+    }
+  }
+
+  private mutating func writeRight(_ value: Int, width: Int) {
+    var digits = 1
+    var rest = value
+    while rest >= 10 {
+      rest /= 10
+      digits += 1
+    }
+    writer.write(spaces: width - digits)
+    writer.write(decimal: value)
+  }
+
+  // MARK: blocks
+
+  private mutating func writeBlock(_ event: Event) {
+    writeHeading(event)
+    annotator.annotate(event, into: &annotation)
+    if case .packet = event.kind {
+    } else {
+      writeTitle(event)
+    }
+    for layer in stride(from: 7, through: 1, by: -1) { writeRow(layer) }
+    writeSum(event)
+    if case .violation = event.kind {
+    } else {
+      writeContent(event)
+    }
+    if options.hex { HexDump.write(event.raw, columns: options.columns, style: options.style, into: &writer) }
+    writer.write("\n")
+  }
+
+  private mutating func writeHeading(_ event: Event) {
+    let time = event.time.decimals > 0 ? Words.seconds(event.time, since: start) : "-"
+    var way = ""
+    if let stream = event.stream {
+      let isClient = event.sender == .client
+      let from = Words.peer(event.sender, options.language) + " :\(stream.endpoint(event.sender).port)"
+      let to = Words.peer(event.sender.other, options.language) + " :\(stream.endpoint(event.sender.other).port)"
+      way = options.style.apply(isClient ? .client : .server, "\(from) → \(to)")
+    }
+    let plainWay = event.stream.map {
+      "\(Words.peer(event.sender, options.language)) :\($0.endpoint(event.sender).port) → "
+        + "\(Words.peer(event.sender.other, options.language)) :\($0.endpoint(event.sender.other).port)"
+    }
+    let place = Words.place(event, options.language)
+    let left = "\(time)  "
+    let gap = options.columns - DisplayWidth.of(left) - DisplayWidth.of(plainWay ?? "") - DisplayWidth.of(place)
+    writer.write(string: options.style.apply(.number, time) + "  " + way)
+    writer.write(spaces: max(2, gap))
+    writer.write(string: options.style.apply(.dim, place) + "\n")
+  }
+
+  private mutating func writeTitle(_ event: Event) {
+    let slide = options.language == .english ? "slide: " : "اسلاید: "
+    let right = slide + annotation.slide.rawValue
+    let title = DisplayWidth.clip(
+      Headline.title(event, language: options.language), to: options.columns - DisplayWidth.of(right) - 3)
+    let role: TextStyle.Role = if case .violation = event.kind { .warning } else { .heading }
+    writer.write(" ")
+    writer.write(string: options.style.apply(role, title))
+    writer.write(spaces: max(2, options.columns - 1 - DisplayWidth.of(title) - DisplayWidth.of(right)))
+    writer.write(string: options.style.apply(.dim, right) + "\n")
+  }
+
+  private mutating func writeRow(_ layer: Int) {
+    var detail = ""
+    annotation.withDetail(layer) { detail = String(decoding: $0.array, as: UTF8.self) }
+    let title = "\(options.language.title(ofLayer: layer))"
+    let right = annotation.bytes(layer).map { "\(grouped($0)) B" } ?? ""
+    let room = options.columns - 19 - (right.isEmpty ? 0 : right.count + 1)
+    let shown = DisplayWidth.clip(detail, to: room)
+    let body = annotation.isPlain(layer) ? shown : isolated(shown)
+    writer.write(string: "   \(layer) " + options.style.apply(.dim, DisplayWidth.pad(title, to: 13)) + " " + body)
+    if !right.isEmpty {
+      writer.write(spaces: options.columns - 19 - DisplayWidth.of(shown) - right.count)
+      writer.write(string: options.style.apply(.number, right))
+    }
+    writer.write("\n")
+  }
+
+  private mutating func writeSum(_ event: Event) {
+    if case .packet(let packet) = event.kind {
+      writer.write(
+        string:
+          "     \(DisplayWidth.pad("", to: 13)) \(Words.onTheWire(packet.header.originalLength, payload: packet.payloadLength, options.language))\n"
+      )
+      return
+    }
+    guard event.wireBytes > 0 else { return }
+    let payload = event.payloadBytes + event.httpBytes + event.webSocketBytes
+    writer.write(spaces: 19)
+    writer.write(string: Words.onTheWire(event.wireBytes, payload: payload, options.language) + "\n")
+  }
+
+  /// The text of a message, the reason of a close: what people wrote, in their own lines.
+  private mutating func writeContent(_ event: Event) {
+    scratch.removeAll()
+    Headline.writeText(event, limit: 2000, language: options.language, into: &scratch)
+    guard scratch.count > 0 else { return }
+    let text = String(decoding: scratch.bytes, as: UTF8.self)
+    let lines = DisplayWidth.wrap(text, to: options.columns - 6)
+    for line in lines.prefix(6) {
+      writer.write(string: "     " + isolated(line) + "\n")
+    }
+    if lines.count > 6 { writer.write(string: "     …\n") }
+  }
+}

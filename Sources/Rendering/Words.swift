@@ -1,0 +1,58 @@
+import Dissection
+import Languages
+import Wire
+
+/// Short words that several renderings share.
+enum Words {
+  static func peer(_ peer: Peer, _ language: Language) -> String {
+    switch (peer, language) {
+    case (.client, .english): "client"
+    case (.server, .english): "server"
+    case (.client, .persian): "کارخواه"
+    case (.server, .persian): "کارساز"
+    }
+  }
+
+  /// `+0.41 ms`, `+2.500 s`.
+  static func seconds(_ time: Timestamp, since start: Timestamp?) -> String {
+    let nanoseconds = time.nanoseconds &- (start ?? time).nanoseconds
+    let sign = nanoseconds < 0 ? "-" : "+"
+    let magnitude = nanoseconds.magnitude
+    var writer = ByteWriter()
+    if magnitude < 1_000_000_000 {
+      writer.write(decimal: magnitude / 1_000_000, digits: 1)
+      writer.write(".")
+      writer.write(decimal: magnitude % 1_000_000 / 1000, digits: 3)
+      writer.write(" ms")
+    } else {
+      writer.write(decimal: magnitude / 1_000_000_000, digits: 1)
+      writer.write(".")
+      writer.write(decimal: magnitude % 1_000_000_000 / 1_000_000, digits: 3)
+      writer.write(" s")
+    }
+    return sign + String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  /// `stream 0, packet 4` or `stream 0, packets 4, 5, 7 …`.
+  static func place(_ event: Event, _ language: Language) -> String {
+    var parts: [String] = []
+    if let stream = event.stream { parts.append((language == .english ? "stream " : "جریان ") + "\(stream.number)") }
+    var numbers: [Int] = []
+    event.carrier.forEachPacket { numbers.append($0) }
+    if case .packet(let packet) = event.kind { numbers = [packet.header.number] }
+    if numbers.count == 1 {
+      parts.append((language == .english ? "packet " : "بستهٔ ") + "\(numbers[0])")
+    } else if numbers.count > 1 {
+      let shown = numbers.prefix(3).map(String.init).joined(separator: language == .english ? ", " : "، ")
+      parts.append((language == .english ? "packets " : "بسته‌های ") + shown + (numbers.count > 3 ? " …" : ""))
+    }
+    return parts.joined(separator: language == .english ? ", " : "، ")
+  }
+
+  static func onTheWire(_ wire: Int, payload: Int, _ language: Language) -> String {
+    let share = wire > 0 ? (payload * 100 + wire / 2) / wire : 0
+    return Bilingual(
+      en: "on the wire \(grouped(wire)) B, of which \(share) % is above TCP",
+      fa: "روی سیم \(grouped(wire)) B، که \(share)٪ آن بالای TCP است")[language]
+  }
+}
