@@ -65,6 +65,11 @@ public struct Event {
     self.raw = raw
   }
 
+  /// The TCP stream's number, also for a packet that came after its end.
+  public var streamNumber: Int? {
+    if case .packet(let packet) = kind { packet.stream } else { stream?.number }
+  }
+
   /// All that the event put on the wire.
   public var wireBytes: Int {
     payloadBytes + webSocketBytes + httpBytes + carrier.tcpBytes + carrier.ipBytes + carrier.linkBytes

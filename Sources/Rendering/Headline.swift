@@ -207,7 +207,7 @@ enum Headline {
       if message.opcode == .text, let chat = ChatMessage(message.payload), let sender = chat.sender {
         SafeText.write(sender, into: &writer)
         writer.write(": ")
-        SafeText.write((chat.text ?? chat.type ?? []).prefix(limit).span, into: &writer)
+        SafeText.write(Array((chat.text ?? chat.type ?? []).prefix(limit)), into: &writer)
       } else {
         writeContent(event, limit: limit, into: &writer)
       }

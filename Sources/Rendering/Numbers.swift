@@ -11,6 +11,18 @@ extension ByteWriter {
     }
   }
 
+  /// A decimal number, right-aligned.
+  mutating func write(right value: Int, width: Int) {
+    var digits = 1
+    var rest = value
+    while rest >= 10 {
+      rest /= 10
+      digits += 1
+    }
+    write(spaces: width - digits)
+    write(decimal: value)
+  }
+
   /// `count` spaces; none where it is negative.
   mutating func write(spaces count: Int) {
     var rest = count

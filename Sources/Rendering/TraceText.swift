@@ -69,9 +69,9 @@ public struct TraceText {
     let lineStart = writer.count
     writeTime(event.time)
     writer.write(" #")
-    writer.write(decimal: event.stream?.number ?? 0)
+    writer.write(decimal: event.streamNumber ?? 0)
     writer.write(event.sender == .client ? " → " : " ← ")
-    writeRight(event.wireBytes, width: 7)
+    writer.write(right: event.wireBytes, width: 7)
     writer.write(" B  ")
     // The two arrows are three bytes wide in UTF-8 and one column on the screen.
     let used = writer.count - lineStart - 2
@@ -92,7 +92,8 @@ public struct TraceText {
     if isASCII, scratch.count <= columns {
       writer.write(scratch.bytes)
     } else if isASCII {
-      writer.write(scratch.bytes.span.extracting(0..<columns - 1))
+      let bytes = scratch.bytes
+      writer.write(bytes.span.extracting(0..<columns - 1))
       writer.write("…")
     } else {
       writer.write(string: DisplayWidth.clip(String(decoding: scratch.bytes, as: UTF8.self), to: columns))
@@ -109,23 +110,12 @@ public struct TraceText {
     let width = writer.count - before
     guard width < 12 else { return }
     // Right-aligned: what was written is moved behind its padding.
-    for _ in width..<12 { writer.bytes.append(0x20) }
-    var index = 11
-    while index >= 0 {
-      writer.bytes[before + index] = index >= 12 - width ? writer.bytes[before + index - (12 - width)] : 0x20
-      index -= 1
+    let padding = 12 - width
+    for _ in 0..<padding { writer.write(UInt8(ascii: " ")) }
+    for index in stride(from: before + 11, through: before, by: -1) {
+      let byte = index - before >= padding ? writer.bytes[index - padding] : UInt8(ascii: " ")
+      writer.bytes[index] = byte
     }
-  }
-
-  private mutating func writeRight(_ value: Int, width: Int) {
-    var digits = 1
-    var rest = value
-    while rest >= 10 {
-      rest /= 10
-      digits += 1
-    }
-    writer.write(spaces: width - digits)
-    writer.write(decimal: value)
   }
 
   // MARK: blocks

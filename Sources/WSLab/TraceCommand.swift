@@ -1,0 +1,203 @@
+import Capture
+import Dissection
+import Glibc
+import Languages
+import Options
+import Rendering
+import Wire
+
+/// `wslab trace`: every layer of every message, live or from a file.
+enum TraceCommand {
+  /// What `--only` takes.
+  enum Topic: String, CaseIterable, Sendable { case packet, tcp, http, sse, websocket, violation }
+
+  static let interface = Option.text(
+    "interface", letter: "i", placeholder: "IF",
+    help: Bilingual(
+      en: "the interface to capture on; 'wslab doctor' lists them",
+      fa: "واسطی که روی آن ضبط می‌شود؛ ‏'wslab doctor' نامشان را می‌گوید"),
+    defaultText: .same("lo"))
+  static let port = Option.integer(
+    "port", letter: "p", placeholder: "PORT", in: 1...65_535,
+    help: Bilingual(en: "only TCP from or to this port", fa: "تنها TCP از این درگاه یا به آن"))
+  static let filter = Option.text(
+    "filter", letter: "f", placeholder: "BPF",
+    help: Bilingual(
+      en: "only packets that this filter lets through, as in pcap-filter(7)",
+      fa: "تنها بسته‌هایی که این پالایه می‌پذیرد، مانند pcap-filter(7)"),
+    defaultText: .same("tcp"))
+  static let read = Option.file(
+    "read", letter: "r", placeholder: "FILE",
+    help: Bilingual(
+      en: "read a capture (pcap, pcapng, gzip) instead; - is standard input",
+      fa: "به جای ضبط زنده، پرونده‌ای بخوان (pcap، pcapng، gzip)؛ - ورودی استاندارد است"))
+  static let write = Option.file(
+    "write", letter: "w", placeholder: "FILE",
+    help: Bilingual(en: "keep the packets too: .pcap, else pcapng", fa: "بسته‌ها را هم نگه دار: ‎.pcap وگرنه pcapng"))
+  static let json = Option.flag(
+    "json", help: Bilingual(en: "one JSON object per line instead of text", fa: "به جای متن، هر سطر یک شیء JSON"))
+  static let summary = Option.flag(
+    "summary", letter: "s", help: Bilingual(en: "one line per event", fa: "هر رویداد در یک سطر"))
+  static let packets = Option.flag(
+    "packets", help: Bilingual(en: "an event for every packet as well", fa: "برای هر بسته هم یک رویداد"))
+  static let hex = Option.flag(
+    "hex", letter: "x",
+    help: Bilingual(en: "the bytes of each event in hexadecimal", fa: "بایت‌های هر رویداد به شانزده‌شانزدهی"))
+  static let only = Option<[Topic]>.choices(
+    "only", placeholder: "WHAT,…", help: Bilingual(en: "show only these events", fa: "تنها این رویدادها را نشان بده"))
+  static let stream = Option.integer(
+    "stream", placeholder: "N", in: 0...Int.max,
+    help: Bilingual(en: "show only this TCP connection, counted from 0", fa: "تنها این اتصال TCP، از ۰ شمرده"))
+  static let count = Option.integer(
+    "count", letter: "c", placeholder: "COUNT", in: 1...Int.max,
+    help: Bilingual(en: "stop after this many packets", fa: "پس از این تعداد بسته پایان بده"))
+  static let duration = Option.duration(
+    "duration", letter: "d", in: .milliseconds(1) ... .seconds(86_400),
+    help: Bilingual(en: "stop after this time: 10s, 500ms, 2m", fa: "پس از این زمان پایان بده: 10s، 500ms، 2m"))
+  static let demo = Option.flag(
+    "demo",
+    help: Bilingual(
+      en: "stage a chat of two people and trace it; needs no rights",
+      fa: "گفت‌وگوی دو نفر را اجرا و دنبال کن؛ اجازه‌ای نمی‌خواهد"))
+  static let colour = Option<ColourChoice>.choice(
+    "color", placeholder: "WHEN",
+    help: Bilingual(
+      en: "colours: auto follows the terminal and NO_COLOR", fa: "رنگ: auto از ترمینال و NO_COLOR پیروی می‌کند"))
+
+  static let command = Command(
+    name: "trace",
+    summary: Bilingual(
+      en: "show every layer of every message, live or from a file", fa: "نمایش همهٔ لایه‌های هر پیام، زنده یا از پرونده"),
+    options: [
+      interface, port, filter, read, write, json, summary, packets, hex, only, stream, count, duration, demo, colour,
+    ],
+    examples: [
+      Command.Example(
+        "wslab trace -p 8080",
+        Bilingual(en: "what a server on port 8080 says and hears", fa: "هرچه کارساز درگاه ۸۰۸۰ می‌گوید و می‌شنود")),
+      Command.Example(
+        "wslab trace --demo -d 10s --summary",
+        Bilingual(
+          en: "ten seconds of two people chatting, a line each", fa: "ده ثانیه گفت‌وگوی دو نفر، هر رویداد یک سطر")),
+      Command.Example(
+        "wslab trace -r lecture.pcapng --only websocket",
+        Bilingual(en: "the WebSocket part of a capture", fa: "بخش WebSocket یک ضبط")),
+      Command.Example(
+        "wslab trace -r lecture.pcapng --json | jq .text",
+        Bilingual(en: "the same for programs", fa: "همان برای برنامه‌ها")),
+    ],
+    exitStatuses: ExitStatus.table(
+      .notPermitted, .interface, .input, .damagedInput, .filter, .output, .outputClosed))
+
+  static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
+    if arguments.isSet(filter), arguments.isSet(port) {
+      throw arguments.usageError(
+        Bilingual(
+          en: "-p and -f exclude each other: write the port into the filter",
+          fa: "‏-p و -f با هم نمی‌آیند: درگاه را در پالایه بنویسید"))
+    }
+    if arguments.isSet(read), arguments.isSet(interface) || arguments.isSet(demo) {
+      throw arguments.usageError(
+        Bilingual(en: "-r reads a file; it excludes -i and --demo", fa: "‏-r پرونده می‌خواند؛ با -i و --demo نمی‌آید"))
+    }
+    if arguments.isSet(json), arguments.isSet(summary) || arguments.isSet(hex) {
+      throw arguments.usageError(
+        Bilingual(en: "--json excludes --summary and --hex", fa: "‏--json با --summary و --hex نمی‌آید"))
+    }
+    let filterText = arguments[filter] ?? arguments[port].map { "tcp port \($0)" }
+    let output = TraceOutput(arguments)
+    if let path = arguments[read] { return try traceFile(path, filterText, arguments, output) }
+    return try traceLive(filterText, arguments, output)
+  }
+
+  // MARK: sources
+
+  private static func traceFile(
+    _ path: String, _ filter: String?, _ arguments: ParsedArguments, _ output: TraceOutput
+  ) throws -> ExitStatus {
+    let stop = try StopSignal()
+    stop.install()
+    var source = try CaptureFileSource(path: path, filter: filter, stop: stop)
+    let sink = try arguments[write].map { try PacketKeeper(path: $0, notOverwriting: source.identity) }
+    var problem: CaptureError?
+    var unknown: LinkType?
+    do throws(CaptureError) {
+      try source.forEachPacket(whenIdle: { output.flush() }) { header, bytes in
+        if header.linkType.name == nil { unknown = unknown ?? header.linkType }
+        return output.receive(header, bytes) && (sink?.keep(header, bytes) ?? true)
+      }
+    } catch {
+      problem = error
+    }
+    output.finish(dropped: nil)
+    try sink?.close()
+    if let status = output.status { return status }
+    if let problem { throw Failure(problem) }
+    if let unknown { throw Failure(.unsupportedLinkType(unknown, name: unknown.libpcapName)) }
+    return .success
+  }
+
+  private static func traceLive(
+    _ filter: String?, _ arguments: ParsedArguments, _ output: TraceOutput
+  ) throws -> ExitStatus {
+    let name = arguments[interface] ?? "lo"
+    let stop = try StopSignal()
+    stop.install()
+    var capture = try LiveCapture(interface: name, filter: filter ?? "tcp", stop: stop)
+    let sink = try arguments[write].map { try PacketKeeper(path: $0, notOverwriting: nil) }
+    output.announce(interface: name, filter: filter ?? "tcp")
+    let deadline = arguments[duration].map { ContinuousClock.now + $0 }
+    var problem: CaptureError?
+    do throws(CaptureError) {
+      try capture.forEachPacket(until: deadline, whenIdle: { output.flush() }) { header, bytes in
+        output.receive(header, bytes) && (sink?.keep(header, bytes) ?? true)
+      }
+    } catch {
+      problem = error
+    }
+    let statistics = capture.statistics
+    output.finish(dropped: statistics.dropped + statistics.droppedByInterface)
+    try sink?.close()
+    if let status = output.status { return status }
+    if let problem { throw Failure(problem) }
+    return .success
+  }
+}
+
+/// Keeps packets in a file while they are traced. The link type of the first packet decides the file's.
+final class PacketKeeper {
+  private var sink: CaptureFileSink?
+  private let path: String
+  private let input: FileIdentity?
+  private var problem: CaptureError?
+
+  init(path: String, notOverwriting input: FileIdentity?) throws(CaptureError) {
+    self.path = path
+    self.input = input
+    // Opened now: a folder that is not there should be said before the lecture, not after it.
+    sink = try CaptureFileSink(path: path, linkType: .ethernet, notOverwriting: input)
+  }
+
+  private var hasPackets = false
+
+  /// False if the file cannot be written any more.
+  func keep(_ header: PacketHeader, _ bytes: Span<UInt8>) -> Bool {
+    do throws(CaptureError) {
+      if !hasPackets, header.linkType != .ethernet {
+        try sink?.close()
+        sink = try CaptureFileSink(path: path, linkType: header.linkType, notOverwriting: input)
+      }
+      hasPackets = true
+      try sink?.write(header, bytes)
+      return true
+    } catch {
+      problem = error
+      return false
+    }
+  }
+
+  func close() throws(CaptureError) {
+    try sink?.close()
+    if let problem { throw problem }
+  }
+}

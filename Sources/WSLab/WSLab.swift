@@ -1,0 +1,65 @@
+import Capture
+import Glibc
+import Languages
+import Options
+
+/// The program: parses, runs one command, and turns what went wrong into a message and an exit status.
+@main
+enum WSLab {
+  static let version = "0.1.0"
+
+  static let root = Command(
+    name: "wslab",
+    summary: Bilingual(
+      en: "shows what a WebSocket conversation really is on the wire",
+      fa: "نشان می‌دهد گفت‌وگوی WebSocket روی سیم واقعاً چیست"),
+    examples: [
+      Command.Example(
+        "wslab handshake",
+        Bilingual(en: "a whole conversation, explained byte by byte", fa: "یک گفت‌وگوی کامل، بایت به بایت")),
+      Command.Example(
+        "wslab trace -p 8080", Bilingual(en: "what goes through port 8080, live", fa: "آن‌چه از درگاه ۸۰۸۰ می‌گذرد، زنده")
+      ),
+    ],
+    subcommands: [TraceCommand.command])
+
+  static func main() {
+    // A reader that goes away is noticed by write(2); the signal would end the program without its summary.
+    signal(SIGPIPE, SIG_IGN)
+    let language = Language(environment: environment)
+    let parser = CommandLineParser(root: root, version: version)
+    var output = StandardOutput()
+    switch parser.parse(Array(CommandLine.arguments.dropFirst()), language: language) {
+    case .show(let text):
+      output.write(text)
+      exit((output.status ?? .success).rawValue)
+    case .fail(let error):
+      complain(error.message)
+      exit(UsageError.exitStatus)
+    case .run(let arguments):
+      exit(run(arguments))
+    }
+  }
+
+  private static func run(_ arguments: ParsedArguments) -> Int32 {
+    do {
+      switch arguments.command {
+      case "trace": return try TraceCommand.run(arguments).rawValue
+      default: return UsageError.exitStatus
+      }
+    } catch let error as UsageError {
+      complain(error.message)
+      return UsageError.exitStatus
+    } catch let failure as Failure {
+      complain(failure.message[arguments.language])
+      return failure.status.rawValue
+    } catch let error as CaptureError {
+      let failure = Failure(error)
+      complain(failure.message[arguments.language])
+      return failure.status.rawValue
+    } catch {
+      complain("\(error)")
+      return ExitStatus.failure.rawValue
+    }
+  }
+}
