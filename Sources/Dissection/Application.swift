@@ -141,14 +141,24 @@ struct Application {
   }
 
   /// `length` bytes of one side were not captured; its stream goes on at `position`.
-  mutating func gap(_ length: Int, to position: Int, from sender: Peer) {
+  mutating func gap(
+    _ length: Int, from sender: Peer, _ records: inout SegmentRecords, _ stream: Stream,
+    _ context: inout DissectionContext, _ emit: Emit
+  ) {
     var state = State.foreign
     if sender == .client { swap(&state, &client) } else { swap(&state, &server) }
     switch state {
     case .webSocket(var observer):
       observer.gap(length)
       put(.webSocket(observer), sender)
-    case .http, .sniffing: put(isOpen ? .foreign : .sniffing, sender)
+    case .http(var observer):
+      if observer.gap(length) {
+        put(.http(observer), sender)
+      } else {
+        observer.finish(requests: &requests, records: &records, stream: stream, context: &context, emit: emit)
+        put(.sniffing, sender)
+      }
+    case .sniffing: put(isOpen ? .foreign : .sniffing, sender)
     case .held, .foreign: put(state, sender)
     }
   }

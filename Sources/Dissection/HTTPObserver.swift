@@ -28,6 +28,8 @@ struct HTTPObserver {
   private var head: HTTPHead?
   private var body: [UInt8] = []
   private var bodyLength = 0
+  /// Bytes of the body that the capture does not hold.
+  private var missing = 0
   private var startTime = Timestamp(nanoseconds: 0)
   private var index = 0
   private var pending: Pending?
@@ -71,7 +73,9 @@ struct HTTPObserver {
         let wasStream = eventStream != nil
         eventStream = nil
         var opened: WebSocketOpen?
-        if !wasStream { opened = emitMessage(head, isComplete: true, &requests, &records, stream, &context, emit) }
+        if !wasStream {
+          opened = emitMessage(head, isComplete: missing == 0, &requests, &records, stream, &context, emit)
+        }
         records.release(before: decoder.position)
         if sender == .client, requests.last?.upgrade != nil { return .upgradeRequested }
         if head.statusCode == 101 { return .handedOver(opened) }
@@ -86,15 +90,24 @@ struct HTTPObserver {
     emit: Emit
   ) {
     let isComplete = decoder.finish()
+    if head == nil, let partial = decoder.partialHead() { begin(partial, &requests) }
     guard let head, eventStream == nil else { return }
     self.head = nil
     emitMessage(head, isComplete: isComplete, &requests, &records, stream, &context, emit)
+  }
+
+  /// `count` bytes were not captured. True if they all belong to a body, so that the message can be read on.
+  mutating func gap(_ count: Int) -> Bool {
+    guard decoder.skip(count) else { return false }
+    missing += count
+    return true
   }
 
   private mutating func begin(_ head: HTTPHead, _ requests: inout [Pending]) {
     self.head = head
     body.removeAll(keepingCapacity: body.capacity <= 16384)
     bodyLength = 0
+    missing = 0
     guard sender == .server else { return }
     let isInterim = head.statusCode.map { (100..<200).contains($0) && $0 != 101 } ?? false
     pending = requests.first
@@ -109,12 +122,13 @@ struct HTTPObserver {
     _ stream: Stream, _ context: inout DissectionContext, _ emit: Emit
   ) -> WebSocketOpen? {
     let range = decoder.messageStart..<decoder.position
+    let headBytes = max(0, range.count - bodyLength - missing)
     let carrier = records.carrier(of: range)
     var event = Event(
       .tcpGap(length: 0), time: context.time, stream: stream, sender: sender, carrier: carrier,
-      payloadBytes: bodyLength, httpBytes: range.count - bodyLength)
+      payloadBytes: bodyLength, httpBytes: headBytes)
     if context.options.rawBytes { event.raw = records.bytes(of: range) }
-    context.totals.http += range.count - bodyLength
+    context.totals.http += headBytes
     context.totals.payload += bodyLength
     defer { index += 1 }
     let violations: [Violation]

@@ -133,7 +133,7 @@ struct StreamReassembler {
     guard let acknowledged, acknowledged > next else { return nil }
     let isOld =
       segmentsSinceHole >= Self.patienceSegments
-      || time.nanoseconds - holeSince.nanoseconds > Self.patienceNanoseconds
+      || time.nanoseconds(since: holeSince) > Self.patienceNanoseconds
     return isOld ? first.offset - next : nil
   }
 

@@ -190,13 +190,12 @@ final class TCPConversation {
     if !isOpenReported { reportOpen(hasSyn ? .partial : .midstream, context.time, emit) }
     context.totals.missing += length
     emit(Event(.tcpGap(length: length), time: context.time, stream: stream, sender: sender))
-    var next = 0
-    update(sender) { half in
-      next = half.reassembler.next + length
-      half.reassembler.advance(to: next)
-      half.records.release(before: next)
+    if sender == .client {
+      application.gap(length, from: .client, &client.records, stream, &context, emit)
+    } else {
+      application.gap(length, from: .server, &server.records, stream, &context, emit)
     }
-    application.gap(length, to: next, from: sender)
+    update(sender) { $0.reassembler.advance(to: $0.reassembler.next + length) }
   }
 
   private func settleGaps(

@@ -8,7 +8,7 @@ extension TraceText {
     let totals = summary.totals
     let language = options.language
     let duration = Words.seconds(
-      Timestamp(nanoseconds: Int64(summary.seconds * 1e9)), since: Timestamp(nanoseconds: 0)
+      Timestamp(nanoseconds: clampedNanoseconds(summary.seconds)), since: Timestamp(nanoseconds: 0)
     ).dropFirst()
     writer.write(string: String(repeating: "─", count: options.columns) + "\n")
     line(

@@ -64,7 +64,7 @@ public struct JSONRenderer {
     if let dropped = summary.dropped { key("dropped", dropped) }
     key("streams", summary.streams)
     writer.write(",\"seconds\":")
-    writer.write(microseconds: Int64(summary.seconds * 1e9))
+    writer.write(microseconds: clampedNanoseconds(summary.seconds))
     writer.write("}\n")
   }
 
@@ -191,7 +191,7 @@ public struct JSONRenderer {
     writer.write(",\"")
     writer.write(name)
     writer.write("\":")
-    writer.write(microseconds: Int64(value * 1e9))
+    writer.write(microseconds: clampedNanoseconds(value))
   }
 
   // MARK: what each event has of its own

@@ -43,20 +43,12 @@ extension ByteWriter {
 
   /// Unix seconds with the capture's precision.
   mutating func write(epoch time: Timestamp) {
-    let billion: Int64 = 1_000_000_000
-    // Floor division: a time before 1970 has a positive fraction too.
-    var seconds = time.nanoseconds / billion
-    var fraction = time.nanoseconds % billion
-    if fraction < 0 {
-      fraction += billion
-      seconds -= 1
-    }
-    write(decimal: Int(seconds))
+    write(decimal: Int(time.seconds))
     write(UInt8(ascii: "."))
     if time.decimals > 6 {
-      write(decimal: UInt64(fraction), digits: 9)
+      write(decimal: UInt64(time.fraction), digits: 9)
     } else {
-      write(decimal: UInt64(fraction / 1000), digits: 6)
+      write(decimal: UInt64(time.fraction / 1000), digits: 6)
     }
   }
 }
@@ -65,4 +57,10 @@ func grouped(_ value: Int) -> String {
   var writer = ByteWriter()
   writer.write(grouped: value)
   return String(decoding: writer.bytes, as: UTF8.self)
+}
+
+/// Nanoseconds of a duration, clamped to what 64 bits hold: a damaged capture can span millions of years.
+func clampedNanoseconds(_ seconds: Double) -> Int64 {
+  guard seconds.isFinite else { return 0 }
+  return Int64(min(max(seconds * 1e9, -9.2e18), 9.2e18))
 }

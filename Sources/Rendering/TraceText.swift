@@ -106,7 +106,7 @@ public struct TraceText {
       return
     }
     let before = writer.count
-    writer.write(microseconds: time.nanoseconds &- start.nanoseconds)
+    writer.write(microseconds: time.nanoseconds(since: start))
     let width = writer.count - before
     guard width < 12 else { return }
     // Right-aligned: what was written is moved behind its padding.

@@ -15,7 +15,7 @@ enum Words {
 
   /// `+0.41 ms`, `+2.500 s`.
   static func seconds(_ time: Timestamp, since start: Timestamp?) -> String {
-    let nanoseconds = time.nanoseconds &- (start ?? time).nanoseconds
+    let nanoseconds = time.nanoseconds(since: start ?? time)
     let sign = nanoseconds < 0 ? "-" : "+"
     let magnitude = nanoseconds.magnitude
     var writer = ByteWriter()

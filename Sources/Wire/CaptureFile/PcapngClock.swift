@@ -35,21 +35,20 @@ struct PcapngClock: Sendable {
   }
 
   func timestamp(units: UInt64) -> Timestamp {
-    let nanoseconds: UInt64
+    // 128 bits hold every product and sum of these.
+    var nanoseconds: Int128
     switch scale {
-    case .multiply(let factor):
-      let (product, overflow) = units.multipliedReportingOverflow(by: factor)
-      nanoseconds = overflow ? .max : product
-    case .divide(let divisor): nanoseconds = units / divisor
-    case .binary(let shift):
-      nanoseconds = UInt64(clamping: (UInt128(units) * 1_000_000_000) >> UInt128(shift))
+    case .multiply(let factor): nanoseconds = Int128(units) * Int128(factor)
+    case .divide(let divisor): nanoseconds = Int128(units / divisor)
+    case .binary(let shift): nanoseconds = (Int128(units) * 1_000_000_000) >> Int128(shift)
     case .vanishing: nanoseconds = 0
     }
-    var result = Int64(clamping: nanoseconds)
-    if offsetSeconds != 0 {
-      // 128 bits hold every product and sum of these.
-      result = Int64(clamping: Int128(offsetSeconds) * 1_000_000_000 + Int128(nanoseconds))
+    nanoseconds += Int128(offsetSeconds) * 1_000_000_000
+    var (seconds, fraction) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
+    if fraction < 0 {
+      fraction += 1_000_000_000
+      seconds -= 1
     }
-    return Timestamp(nanoseconds: result, decimals: decimals)
+    return Timestamp(seconds: Int64(clamping: seconds), fraction: UInt32(fraction), decimals: decimals)
   }
 }

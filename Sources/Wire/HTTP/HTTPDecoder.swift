@@ -129,6 +129,29 @@ public struct HTTPDecoder: Sendable {
     return true
   }
 
+  /// The stream continues `count` bytes further on; those between will never come. True if they all belong to the
+  /// current body, so that decoding can go on behind them.
+  public mutating func skip(_ count: Int) -> Bool {
+    switch state {
+    case .fixed(let remaining) where remaining >= count:
+      state = remaining == count ? .end(then: .message) : .fixed(remaining: remaining - count)
+    case .chunkData(let remaining) where remaining >= count:
+      state = remaining == count ? .chunkEnd : .chunkData(remaining: remaining - count)
+    case .untilClose: break
+    default: return false
+    }
+    position += count
+    return true
+  }
+
+  /// The lines of an unfinished head that did arrive, read as a head; nil where not even the first is complete.
+  public func partialHead() -> HTTPHead? {
+    guard state == .head, !pending.isEmpty, pendingLineStart > 0 else { return nil }
+    return try? HTTPHead(
+      parsing: Array(pending.prefix(pendingLineStart)), isRequest: isRequest, policy: policy,
+      maximumFields: limits.fields)
+  }
+
   // MARK: pieces
 
   /// Up to `most` bytes; nil where none are left.
