@@ -20,6 +20,7 @@ public struct HTTPStatus: Equatable, Sendable {
   public static let methodNotAllowed = HTTPStatus(405, "Method Not Allowed")
   public static let requestTimeout = HTTPStatus(408, "Request Timeout")
   public static let contentTooLarge = HTTPStatus(413, "Content Too Large")
+  public static let uriTooLong = HTTPStatus(414, "URI Too Long")
   public static let upgradeRequired = HTTPStatus(426, "Upgrade Required")
   public static let headerFieldsTooLarge = HTTPStatus(431, "Request Header Fields Too Large")
   public static let notImplemented = HTTPStatus(501, "Not Implemented")
