@@ -25,4 +25,7 @@ public enum SystemSource {
     }
     return bytes
   }
+
+  /// An unpredictable masking key (RFC 6455 §5.3); the standard library's generator draws from getrandom(2).
+  public static func maskingKey() -> UInt32 { UInt32.random(in: .min ... .max) }
 }

@@ -11,8 +11,8 @@ public final class WebSocketConnection: TCPConnectionHandler {
   /// Whatever the owner wants to remember with the connection.
   public var context: AnyObject?
 
-  init(role: WebSocketRole, limits: WebSocketLimits, handler: any WebSocketHandler) {
-    endpoint = WebSocketEndpoint(role: role, limits: limits) { SystemRandomNumberGenerator.maskingKey() }
+  init(role: Peer, limits: WebSocketLimits, handler: any WebSocketHandler) {
+    endpoint = WebSocketEndpoint(role: role, limits: limits) { SystemSource.maskingKey() }
     self.handler = handler
   }
 
