@@ -1,11 +1,13 @@
 import Wire
 
 /// Writes instants as RFC 3339 text in UTC with milliseconds: `2026-11-20T16:28:48.123Z`.
-struct ChatTime {
+public struct ChatTime: Sendable {
   /// Nanoseconds since 1970-01-01T00:00:00Z.
-  var nanoseconds: Int64
+  public var nanoseconds: Int64
 
-  func write(into writer: inout ByteWriter) {
+  public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
+
+  public func write(into writer: inout ByteWriter) {
     let milliseconds = floorDivide(nanoseconds, 1_000_000)
     let seconds = floorDivide(milliseconds, 1000)
     let days = floorDivide(seconds, 86_400)
