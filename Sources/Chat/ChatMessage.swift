@@ -48,7 +48,8 @@ public struct ChatMessage: Equatable, Sendable {
     case .error: writer.write("error")
     }
     writer.write("\"")
-    if case .error = kind {} else {
+    if case .error = kind {
+    } else {
       writer.write(",\"id\":")
       writer.write(decimal: id)
     }

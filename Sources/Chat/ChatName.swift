@@ -79,7 +79,9 @@ func percentDecoded(_ segment: Substring.UTF8View) -> String? {
       bytes.append(byte)
       continue
     }
-    guard let high = rest.next().flatMap(hexDigitValue), let low = rest.next().flatMap(hexDigitValue) else { return nil }
+    guard let high = rest.next().flatMap(hexDigitValue), let low = rest.next().flatMap(hexDigitValue) else {
+      return nil
+    }
     bytes.append(high << 4 | low)
   }
   return String(validating: bytes, as: UTF8.self)

@@ -34,7 +34,8 @@ enum ServerCommand {
     examples: [
       .init(
         "wslab-server",
-        Bilingual(en: "then open http://127.0.0.1:8080/ in two tabs", fa: "سپس http://127.0.0.1:8080/ را در دو زبانه باز کنید")),
+        Bilingual(
+          en: "then open http://127.0.0.1:8080/ in two tabs", fa: "سپس http://127.0.0.1:8080/ را در دو زبانه باز کنید")),
       .init(
         "wslab-server --host 0.0.0.0 --port 9000",
         Bilingual(en: "for everyone on the network", fa: "برای همهٔ کسانی که در شبکه‌اند")),

@@ -50,6 +50,11 @@ public final class HTTPServer {
     ticker.keepsLoopRunning(false)
   }
 
+  deinit {
+    listener?.close()
+    ticker.close()
+  }
+
   /// Connections that are open, of both kinds.
   public var connectionCount: Int { requests.count + webSockets.count }
 

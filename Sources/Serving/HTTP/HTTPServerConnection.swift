@@ -21,7 +21,8 @@ final class HTTPServerConnection: TCPConnectionHandler {
   }
 
   let connection: TCPConnection
-  private unowned let server: HTTPServer
+  /// Until the connection is gone, when the server forgets us: so neither is freed while the other is in use.
+  private let server: HTTPServer
   private var decoder: HTTPDecoder
   private var state: State
   private var head: HTTPHead?

@@ -9,7 +9,9 @@ public struct SocketAddress: Sendable {
 
   /// Port 1–65535; 0 where the system is asked to choose.
   public var port: UInt16 {
-    get { withPointer { $0.withMemoryRebound(to: sockaddr_in.self, capacity: 1) { UInt16(bigEndian: $0.pointee.sin_port) } } }
+    get {
+      withPointer { $0.withMemoryRebound(to: sockaddr_in.self, capacity: 1) { UInt16(bigEndian: $0.pointee.sin_port) } }
+    }
     set {
       // sin_port and sin6_port stand at the same place (offset 2) in both structures.
       withUnsafeMutablePointer(to: &storage) {

@@ -49,6 +49,7 @@ enum WebSocketUpgrade {
   }
 
   private static func asciiClause(_ rule: Rule) -> String {
-    String(rule.clause.map { $0 == "§" ? " section " : String($0) }.joined().split(separator: " ").joined(separator: " "))
+    String(
+      rule.clause.map { $0 == "§" ? " section " : String($0) }.joined().split(separator: " ").joined(separator: " "))
   }
 }
