@@ -21,7 +21,10 @@ func print(_ text: String, to descriptor: Int32) { print(Array(text.utf8), to: d
 func serve(_ arguments: ParsedArguments) -> Int32 {
   do throws(ServingError) {
     let loop = try EventLoop()
-    let server = ChatServer(loop: loop)
+    var limits = ChatLimits()
+    // A laptop that was closed sends no FIN; within a minute its name leaves the room.
+    limits.webSocket.pingInterval = 30_000
+    let server = ChatServer(loop: loop, limits: limits)
     let isQuiet = arguments.isSet(ServerCommand.quiet)
     if !isQuiet {
       server.log = { print(AccessLog.line($0, time: SystemSource.wallClock()), to: STDERR_FILENO) }

@@ -46,16 +46,25 @@ public final class TCPClient {
     connection?.close()
   }
 
+  /// Always from the loop: the first attempt may fail before `connect` has returned.
+  private func fail(_ error: ServingError) {
+    let later = Timer(loop: loop)
+    later.start(after: 0) { [completion] in
+      later.close()
+      completion(.failure(error))
+    }
+  }
+
   private func tryNext(after code: Int32) {
     guard let address = addresses.popLast() else {
-      completion(.failure(ServingError(.connect, code: code, host: host, port: port)))
+      fail(ServingError(.connect, code: code, host: host, port: port))
       return
     }
     let connection: TCPConnection
     do throws(ServingError) {
       connection = try TCPConnection(loop: loop)
     } catch {
-      completion(.failure(error))
+      fail(error)
       return
     }
     self.connection = connection
