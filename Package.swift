@@ -51,6 +51,8 @@ let package = Package(
 
     .target(name: "TestSupport", dependencies: ["Wire"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "WireTests", dependencies: ["Wire", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "ServingTests", dependencies: ["Wire", "Serving"], swiftSettings: strict),
+    .testTarget(name: "ChatTests", dependencies: ["Wire", "Serving", "Chat"], swiftSettings: strict),
     .testTarget(name: "OptionsTests", dependencies: ["Options"], swiftSettings: strict),
     // Drives the capture side by hand and for its tests: a private network wants a process of one thread.
     .executableTarget(

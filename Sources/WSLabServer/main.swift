@@ -1,1 +1,61 @@
-print("wslab-server")
+import Chat
+import Glibc
+import Languages
+import Options
+import Serving
+
+/// Writes to a descriptor; a closed one is no reason to end a server.
+func print(_ bytes: [UInt8], to descriptor: Int32) {
+  var rest = bytes[...]
+  while !rest.isEmpty {
+    let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { return }
+  }
+}
+
+func print(_ text: String, to descriptor: Int32) { print(Array(text.utf8), to: descriptor) }
+
+/// Serves until SIGINT or SIGTERM.
+///
+/// - Returns: the exit status.
+func serve(_ arguments: ParsedArguments) -> Int32 {
+  do throws(ServingError) {
+    let loop = try EventLoop()
+    var limits = ChatLimits()
+    // A laptop that was closed sends no FIN; within a minute its name leaves the room.
+    limits.webSocket.pingInterval = 30_000
+    let server = ChatServer(loop: loop, limits: limits)
+    let isQuiet = arguments.isSet(ServerCommand.quiet)
+    if !isQuiet {
+      server.log = { print(AccessLog.line($0, time: SystemSource.wallClock()), to: STDERR_FILENO) }
+    }
+    let port = UInt16(clamping: arguments[ServerCommand.port] ?? 8080)
+    let address = try server.start(host: arguments[ServerCommand.host] ?? "127.0.0.1", port: port)
+    if !isQuiet {
+      let greeting = Bilingual(en: "listening on http://\(address)/\n", fa: "در حال گوش دادن به http://\(address)/\n")
+      print(greeting[arguments.language], to: STDOUT_FILENO)
+    }
+    // A second signal while the first is being obeyed changes nothing: the end comes within a second.
+    for number in [SIGINT, SIGTERM] {
+      _ = try SignalWatcher(loop: loop, number: number) { server.stop(grace: 1000) { loop.stop() } }
+    }
+    loop.run()
+    loop.close()
+    return 0
+  } catch {
+    let message = ServerCommand.message(error) { arguments.quote($0) }
+    print("wslab-server: \(message[arguments.language])\n", to: STDERR_FILENO)
+    let concernsAddress = error.operation == .listen || error.operation == .resolveHost
+    return concernsAddress ? ServerCommand.addressStatus : ServerCommand.systemStatus
+  }
+}
+
+let language = Language { name in getenv(name).map { String(cString: $0) } }
+let parser = CommandLineParser(root: ServerCommand.command, version: ServerCommand.version)
+switch parser.parse(Array(CommandLine.arguments.dropFirst()), language: language) {
+case .run(let arguments): exit(serve(arguments))
+case .show(let text): print(text, to: STDOUT_FILENO)
+case .fail(let error):
+  print("\(error.message)\n", to: STDERR_FILENO)
+  exit(UsageError.exitStatus)
+}

@@ -1,1 +1,16 @@
 #pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+/// Bytes that are part of the program; they live as long as it does.
+typedef struct {
+  const uint8_t *_Nonnull bytes;
+  size_t count;
+} Asset;
+
+/// The chat page, `text/html; charset=utf-8`.
+Asset asset_chat_page(void);
+/// The chat page's script, `text/javascript; charset=utf-8`.
+Asset asset_chat_script(void);
+/// The chat page's style sheet, `text/css; charset=utf-8`.
+Asset asset_chat_style(void);

@@ -1,0 +1,195 @@
+import Wire
+
+/// The server's side of one HTTP/1.1 connection, up to an upgrade.
+///
+/// Requests are answered one after the other in the order in which they came, also when several arrive at once
+/// (pipelining, RFC 9112 §9.3.2).
+///
+/// ```
+/// waiting ─ first byte ─► reading ─ complete ─► answered ─► waiting …
+///                                                      ├─► upgraded     101: the WebSocket connection takes over
+///    any error ─────────────────────────────────────►  └─► lingering    Connection: close
+/// ```
+final class HTTPServerConnection: TCPConnectionHandler {
+  private enum State {
+    /// Between requests, or inside one, until a deadline (loop milliseconds).
+    case open(until: UInt64)
+    /// Our side is closed. What still comes is read and dropped, because closing a socket with unread bytes sends a
+    /// RST, which could destroy the response on its way (RFC 9112 §9.6).
+    case lingering(until: UInt64)
+    case over
+  }
+
+  let connection: TCPConnection
+  /// Until the connection is gone, when the server forgets us: so neither is freed while the other is in use.
+  private let server: HTTPServer
+  private var decoder: HTTPDecoder
+  private var state: State
+  private var head: HTTPHead?
+  private var body: [UInt8] = []
+  private let peer: String
+
+  init(connection: TCPConnection, server: HTTPServer) {
+    self.connection = connection
+    self.server = server
+    let limits = server.limits
+    decoder = HTTPDecoder(
+      isRequest: true, policy: .endpoint, limits: .init(head: limits.head, fields: limits.fields))
+    state = .open(until: connection.loop.now + limits.requestDeadline)
+    peer = connection.peer?.description ?? "-"
+  }
+
+  // MARK: TCP
+
+  func received(_ bytes: Span<UInt8>, on connection: TCPConnection) {
+    var cursor = 0
+    while case .open(let deadline) = state {
+      if cursor < bytes.count, decoder.isBetweenMessages {
+        state = .open(until: connection.loop.now + server.limits.requestDeadline)
+      }
+      do throws(HTTPError) {
+        guard let element = try decoder.next(in: bytes, from: &cursor) else {
+          // The deadline is the request's, so that a byte now and then does not extend it (slow-loris).
+          if decoder.isBetweenMessages, head == nil {
+            state = .open(until: max(deadline, connection.loop.now + server.limits.idleDeadline))
+          }
+          return
+        }
+        switch element {
+        case .head(let head): begin(head)
+        case .body(let range): add(bytes.extracting(range))
+        case .end: complete(rest: bytes.extracting(cursor..<bytes.count))
+        }
+      } catch {
+        refuse(HTTPResponse(status(of: error), text: status(of: error).phrase.description))
+      }
+    }
+  }
+
+  func receivedEnd(on connection: TCPConnection) {
+    state = .over
+    connection.finishAndClose()
+  }
+
+  func closed(_ connection: TCPConnection, reason: TCPCloseReason) {
+    state = .over
+    server.remove(self)
+  }
+
+  /// Called now and then with the loop's time.
+  func tick(now: UInt64) {
+    switch state {
+    case .open(let deadline) where now >= deadline:
+      if decoder.isBetweenMessages, head == nil {
+        state = .over
+        connection.finishAndClose()
+      } else {
+        refuse(HTTPResponse(.requestTimeout, text: "the request took too long"))
+      }
+    case .lingering(let deadline) where now >= deadline:
+      state = .over
+      connection.close()
+    default: break
+    }
+  }
+
+  /// The server is going away: an idle connection has nothing to lose.
+  func stop() {
+    guard case .open = state else { return }
+    linger()
+  }
+
+  // MARK: One request
+
+  private func begin(_ head: HTTPHead) {
+    self.head = head
+    body.removeAll(keepingCapacity: true)
+    // RFC 9112 §3.2: exactly one Host in HTTP/1.1.
+    let hosts = head.fields(named: "Host").count
+    guard hosts == 1 || (hosts == 0 && !head.isHTTP11) else {
+      refuse(HTTPResponse(.badRequest, text: "a request needs exactly one Host field (RFC 9112 section 3.2)"))
+      return
+    }
+    if head.isHTTP11, head.has("100-continue", in: "Expect") {
+      // RFC 9110 §10.1.1: the client waits for this before it sends the body.
+      var writer = ByteWriter()
+      writer.write("HTTP/1.1 100 Continue\r\n\r\n")
+      connection.write(writer.bytes)
+    }
+  }
+
+  private func add(_ bytes: Span<UInt8>) {
+    guard body.count + bytes.count <= server.limits.body else {
+      refuse(HTTPResponse(.contentTooLarge, text: "a request body has at most \(server.limits.body) bytes"))
+      return
+    }
+    body.append(bytes)
+  }
+
+  private func complete(rest: Span<UInt8>) {
+    guard let head else { return }
+    let request = HTTPRequest(head: head, body: body)
+    self.head = nil
+    let allowed = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"]
+    guard allowed.contains(request.method) else {
+      refuse(HTTPResponse(.notImplemented, text: "unknown method"), to: head)
+      return
+    }
+    switch server.router(request) {
+    case .respond(let response):
+      let keepsAlive = request.keepsAlive && !response.closes && !server.isStopping
+      send(response, to: head, isHead: request.method == "HEAD", keepsAlive: keepsAlive)
+      if !keepsAlive { linger() }
+    case .webSocket(let route):
+      upgrade(request, route, rest: rest)
+    }
+  }
+
+  private func upgrade(_ request: HTTPRequest, _ route: WebSocketRoute, rest: Span<UInt8>) {
+    switch WebSocketUpgrade.answer(request, route: route) {
+    case .refuse(let response):
+      let keepsAlive = request.keepsAlive && !response.closes
+      send(response, to: request.head, isHead: request.method == "HEAD", keepsAlive: keepsAlive)
+      if !keepsAlive { linger() }
+    case .accept(let response):
+      send(response, to: request.head, isHead: false, keepsAlive: true)
+      state = .over
+      server.upgraded(self, request: request, route: route, peer: peer, rest: rest)
+    }
+  }
+
+  // MARK: Answers
+
+  private func send(_ response: HTTPResponse, to head: HTTPHead?, isHead: Bool, keepsAlive: Bool) {
+    var writer = ByteWriter(capacity: 256 + response.body.count)
+    response.serialize(isHead: isHead, keepsAlive: keepsAlive, into: &writer)
+    connection.write(writer.bytes)
+    let line = head.map { Array($0.bytes[$0.firstLine]) } ?? []
+    server.log?(
+      AccessLogEntry(
+        peer: peer, requestLine: line,
+        event: .response(status: response.status.code, bodyBytes: isHead ? 0 : response.body.count)))
+  }
+
+  private func refuse(_ response: HTTPResponse, to refused: HTTPHead? = nil) {
+    let about = refused ?? head
+    let isHead = about.map { $0.method.elementsEqual("HEAD".utf8) } ?? false
+    send(response, to: about, isHead: isHead, keepsAlive: false)
+    linger()
+  }
+
+  private func linger() {
+    state = .lingering(until: connection.loop.now + server.limits.lingerDeadline)
+    connection.finish()
+  }
+
+  private func status(of error: HTTPError) -> HTTPStatus {
+    switch error.status {
+    case 431: .headerFieldsTooLarge
+    case 501: .notImplemented
+    case 505: .versionNotSupported
+    case 414: .uriTooLong
+    default: .badRequest
+    }
+  }
+}

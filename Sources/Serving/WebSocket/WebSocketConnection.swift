@@ -1,0 +1,127 @@
+import Wire
+
+/// Drives a `WebSocketEndpoint` over a TCP connection; the same for server and client once the 101 has passed.
+public final class WebSocketConnection: TCPConnectionHandler {
+  private var endpoint: WebSocketEndpoint
+  private var handler: (any WebSocketHandler)?
+  private var tcp: TCPConnection?
+  private var hasClosed = false
+  /// Told when TCP is gone too, with the close code that stands for the connection (RFC 6455 §7.1.5).
+  var whenGone: ((WebSocketConnection, UInt16) -> Void)?
+  /// Whatever the owner wants to remember with the connection.
+  public var context: AnyObject?
+
+  init(role: Peer, limits: WebSocketLimits, handler: any WebSocketHandler) {
+    endpoint = WebSocketEndpoint(role: role, limits: limits) { SystemSource.maskingKey() }
+    self.handler = handler
+  }
+
+  /// Takes over a connection whose 101 has been written (server) or read (client); `rest` came after it.
+  func begin(on connection: TCPConnection, rest: Span<UInt8>) {
+    tcp = connection
+    connection.handler = self
+    endpoint.begin(now: connection.loop.now)
+    handler?.opened(self)
+    // Frames may stand in the segment of the handshake (RFC 6455 §4.2.2, end).
+    if rest.count > 0 { received(rest, on: connection) }
+  }
+
+  /// The peer's address while TCP is connected.
+  public var peer: SocketAddress? { tcp?.peer }
+
+  /// Whether messages may be sent.
+  public var isOpen: Bool { endpoint.isOpen && tcp != nil }
+
+  // MARK: Sending
+
+  /// Sends one text message in one frame; ignored when the connection is not open.
+  public func send(text: String) {
+    endpoint.send(.text, Array(text.utf8).span)
+    flush()
+  }
+
+  /// Sends one message in one frame; `bytes` of a text must be UTF-8. Ignored when the connection is not open.
+  public func send(_ kind: WebSocketMessage.Kind, _ bytes: Span<UInt8>) {
+    endpoint.send(kind, bytes)
+    flush()
+  }
+
+  /// Sends a frame that many connections share; for servers, whose frames are not masked.
+  public func send(_ frame: SharedFrame) {
+    guard isOpen, endpoint.role == .server else { return }
+    tcp?.write(frame.bytes)
+  }
+
+  /// - Parameter payload: at most 125 bytes (RFC 6455 §5.5); more is cut off.
+  public func ping(_ payload: [UInt8] = []) {
+    endpoint.ping(payload)
+    flush()
+  }
+
+  /// Begins the closing handshake; nothing can be sent afterwards. Repeated calls do nothing.
+  ///
+  /// - Parameters:
+  ///   - code: one that may stand on the wire; nil sends an empty Close.
+  ///   - reason: at most 123 bytes of UTF-8; more is cut off between characters.
+  public func close(code: UInt16? = 1000, reason: String = "") {
+    guard let tcp else { return }
+    endpoint.close(code: code, reason: reason, now: tcp.loop.now)
+    flush()
+  }
+
+  /// Breaks off without a closing handshake.
+  public func drop() { tcp?.reset() }
+
+  private func flush() {
+    endpoint.drainOutgoing { tcp?.write($0) }
+  }
+
+  // MARK: TCP
+
+  public func received(_ bytes: Span<UInt8>, on connection: TCPConnection) {
+    var cursor = 0
+    while let action = endpoint.next(in: bytes, from: &cursor, now: connection.loop.now) { perform(action) }
+    flush()
+  }
+
+  public func receivedEnd(on connection: TCPConnection) {
+    if let action = endpoint.receivedEnd() { perform(action) }
+    connection.finishAndClose()
+  }
+
+  public func closed(_ connection: TCPConnection, reason: TCPCloseReason) {
+    _ = endpoint.receivedEnd()
+    if case .outgoingQueueFull = reason { endpoint.note(failure: "the peer read too slowly") }
+    tellClosed()
+    tcp = nil
+    let hook = whenGone
+    whenGone = nil
+    hook?(self, endpoint.ending.code)
+  }
+
+  /// Called now and then with the loop's time.
+  func tick(now: UInt64) {
+    while let action = endpoint.tick(now: now) { perform(action) }
+    flush()
+  }
+
+  private func perform(_ action: WebSocketAction) {
+    flush()
+    switch action {
+    case .deliver(let message): handler?.received(message, on: self)
+    case .deliverPing(let payload): handler?.receivedPing(payload, on: self)
+    case .deliverPong(let payload): handler?.receivedPong(payload, on: self)
+    case .over: tellClosed()
+    case .finish: tcp?.finish()
+    case .drop: tcp?.close()
+    }
+  }
+
+  private func tellClosed() {
+    guard !hasClosed else { return }
+    hasClosed = true
+    let last = handler
+    handler = nil
+    last?.closed(self, ending: endpoint.ending)
+  }
+}

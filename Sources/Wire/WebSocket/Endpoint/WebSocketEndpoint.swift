@@ -1,0 +1,244 @@
+/// One end of a WebSocket connection after its handshake (RFC 6455 §5 to §7): a pure state machine.
+///
+/// Inputs are the bytes that arrived, what is to be sent, and the time; outputs are actions and outgoing bytes. Time is
+/// milliseconds of any clock that never goes back. Masking keys come from a closure.
+///
+/// ```
+///          close(), or a violation                the peer's Close
+///  open ───────────────────────────► closing ──────────────────────► closed
+///    └──────────── the peer's Close: the same code goes back ───────────┘
+/// ```
+///
+/// - *closing*: our Close is out (§7.1.2). Messages of the peer are still delivered, pings still answered; a deadline
+///   runs. After a violation nothing is read any more (§7.1.7), so that state leads straight to closed.
+/// - *closed*: the server sends its FIN first (§7.1.1), the client waits for it, both with a deadline. What still
+///   arrives is dropped.
+///
+/// The first violation of the peer fails the connection with the close code of its rule. permessage-deflate belongs
+/// between the assembler and `deliver`, and between `send` and `write(frame:)`; `FrameDecoder.allowedReserved` is where
+/// its bit is let through.
+public struct WebSocketEndpoint {
+  private enum State: Equatable {
+    case open
+    case closing(deadline: UInt64)
+    case closed(deadline: UInt64)
+    case gone
+  }
+
+  public let role: Peer
+  public let limits: WebSocketLimits
+  /// How the connection ended, as far as that is known.
+  public private(set) var ending = WebSocketEnding()
+
+  private var state = State.open
+  private var decoder: FrameDecoder
+  private var assembler: MessageAssembler
+  private var headerStart = 0
+  private let maskingKey: () -> UInt32
+  private var outgoing = ByteWriter()
+  /// What is due after the action that was returned last.
+  private var due: WebSocketAction?
+  private var lastHeard: UInt64 = 0
+  private var pinged = false
+
+  /// - Parameter maskingKey: gives a fresh, unpredictable key for each frame of a client (§5.3); unused by servers.
+  public init(role: Peer, limits: WebSocketLimits = WebSocketLimits(), maskingKey: @escaping () -> UInt32) {
+    self.role = role
+    self.limits = limits
+    self.maskingKey = maskingKey
+    decoder = FrameDecoder(policy: .endpoint(role))
+    assembler = MessageAssembler(policy: .endpoint(role), limit: limits.message)
+  }
+
+  /// The handshake is done: silence is counted from here.
+  public mutating func begin(now: UInt64) { lastHeard = now }
+
+  /// Whether messages may be sent.
+  public var isOpen: Bool { state == .open }
+
+  /// Hands the bytes that are to be sent to `send`, if there are any, and forgets them.
+  public mutating func drainOutgoing(_ send: (Span<UInt8>) -> Void) {
+    guard outgoing.count > 0 else { return }
+    send(outgoing.bytes.span)
+    outgoing.removeAll()
+  }
+
+  // MARK: What arrives
+
+  /// The next action that `bytes` from `cursor` call for; nil when all bytes are used.
+  public mutating func next(in bytes: Span<UInt8>, from cursor: inout Int, now: UInt64) -> WebSocketAction? {
+    if let action = due {
+      due = nil
+      return action
+    }
+    if cursor < bytes.count {
+      lastHeard = now
+      pinged = false
+    }
+    while isReading {
+      do throws(Violation) {
+        guard let element = try decoder.next(in: bytes, from: &cursor) else { return nil }
+        switch element {
+        case .header(let header): try assembler.begin(header, at: decoder.frameStart..<decoder.position)
+        case .payload(let range): try assembler.append(bytes, range)
+        case .end: if let action = try frameEnded(now: now) { return action }
+        }
+      } catch {
+        return fail(error, now: now)
+      }
+    }
+    cursor = bytes.count
+    return nil
+  }
+
+  private var isReading: Bool {
+    switch state {
+    case .open, .closing: true
+    case .closed, .gone: false
+    }
+  }
+
+  private mutating func frameEnded(now: UInt64) throws(Violation) -> WebSocketAction? {
+    switch try assembler.end() {
+    case .fragment: return nil
+    case .message:
+      return .deliver(WebSocketMessage(assembler.opcode == .text ? .text : .binary, assembler.payload))
+    case .control(.ping):
+      let payload = assembler.control
+      write(frame: .pong, payload.span)
+      return .deliverPing(payload)
+    case .control(.pong): return .deliverPong(assembler.control)
+    case .control: return try closeReceived(assembler.control, now: now)
+    }
+  }
+
+  private mutating func closeReceived(_ body: [UInt8], now: UInt64) throws(Violation) -> WebSocketAction {
+    let range = decoder.frameStart..<decoder.position
+    if let violation = ClosePayload.violations(in: body, from: role.other, at: range).first { throw violation }
+    let close = ClosePayload(parsing: body)
+    ending.received = close
+    // §5.5.1: the answer typically echoes the status code; the reason is the sender's own and is not repeated.
+    if state == .open { writeClose(ClosePayload(code: close.code)) }
+    return end(now: now)
+  }
+
+  /// §7.1.7: a Close that says why, and nothing is read any more.
+  private mutating func fail(_ violation: Violation, now: UInt64) -> WebSocketAction {
+    ending.violation = violation
+    if state == .open {
+      // The detail is our own text about the peer's bytes; it helps whoever writes the other end.
+      let detail = "\(violation.rule.rawValue) \(violation.detail)"
+      writeClose(ClosePayload(code: violation.rule.closeCode, reason: Self.fitting(reason: detail)))
+    }
+    return end(now: now)
+  }
+
+  private mutating func end(now: UInt64) -> WebSocketAction {
+    state = .closed(deadline: now + limits.closeDeadline)
+    // §7.1.1: the server closes first, so that TIME_WAIT is on its side. A failing client need not wait either.
+    if role == .server || ending.violation != nil { due = .finish }
+    return .over
+  }
+
+  /// The peer's FIN, or the loss of the connection.
+  public mutating func receivedEnd() -> WebSocketAction? {
+    let before = state
+    state = .gone
+    due = nil
+    switch before {
+    case .open, .closing: return .over
+    case .closed, .gone: return nil
+    }
+  }
+
+  /// Records why the owner broke the connection off, if no other reason is known yet.
+  public mutating func note(failure: String) {
+    if ending.failure == nil { ending.failure = failure }
+  }
+
+  // MARK: Time
+
+  /// What the passing of time calls for; to be asked again until it gives nil.
+  public mutating func tick(now: UInt64) -> WebSocketAction? {
+    if let action = due {
+      due = nil
+      return action
+    }
+    switch state {
+    case .open:
+      guard let interval = limits.pingInterval, now >= lastHeard + interval else { return nil }
+      if !pinged {
+        pinged = true
+        let nothing: [UInt8] = []
+        write(frame: .ping, nothing.span)
+      } else if now >= lastHeard + 2 * interval {
+        return giveUp("no answer to a ping")
+      }
+      return nil
+    case .closing(let deadline) where now >= deadline: return giveUp("no Close in answer to ours")
+    case .closed(let deadline) where now >= deadline:
+      state = .gone
+      return .drop
+    case .closing, .closed, .gone: return nil
+    }
+  }
+
+  private mutating func giveUp(_ reason: String) -> WebSocketAction {
+    note(failure: reason)
+    state = .gone
+    due = .drop
+    return .over
+  }
+
+  // MARK: What is sent
+
+  /// One message in one frame; nothing once a Close was sent or received. The bytes of a text must be UTF-8.
+  public mutating func send(_ kind: WebSocketMessage.Kind, _ bytes: Span<UInt8>) {
+    guard state == .open else { return }
+    write(frame: kind == .text ? .text : .binary, bytes)
+  }
+
+  /// - Parameter payload: at most 125 bytes (§5.5); more is cut off.
+  public mutating func ping(_ payload: [UInt8]) {
+    guard state == .open else { return }
+    write(frame: .ping, payload.span.extracting(first: 125))
+  }
+
+  /// Begins the closing handshake (§7.1.2); nothing happens unless the connection is open.
+  ///
+  /// - Parameters:
+  ///   - code: nil sends an empty Close. A code that must not stand on the wire is replaced by 1000.
+  ///   - reason: at most 123 bytes of UTF-8 (§5.5); more is cut off between characters.
+  public mutating func close(code: UInt16?, reason: String = "", now: UInt64) {
+    guard state == .open else { return }
+    let allowed = code.map { ClosePayload.isAcceptable($0) ? $0 : 1000 }
+    writeClose(ClosePayload(code: allowed, reason: allowed == nil ? [] : Self.fitting(reason: reason)))
+    state = .closing(deadline: now + limits.closeDeadline)
+  }
+
+  private mutating func writeClose(_ close: ClosePayload) {
+    ending.sent = close
+    var body = ByteWriter()
+    close.serialize(into: &body)
+    write(frame: .close, body.bytes.span)
+  }
+
+  private mutating func write(frame opcode: Opcode, _ payload: Span<UInt8>) {
+    let key = role == .client ? maskingKey() : nil
+    FrameHeader(opcode: opcode, maskingKey: key, payloadLength: UInt64(payload.count)).serialize(into: &outgoing)
+    let start = outgoing.count
+    outgoing.write(payload)
+    if let key { Masking.apply(key: key, to: &outgoing.bytes, from: start) }
+  }
+
+  /// A reason that fits beside its code into 125 bytes, not cut inside a character (§5.5.1: it must be UTF-8).
+  static func fitting(reason: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for scalar in reason.unicodeScalars {
+      let encoded = UTF8.encode(scalar).map(Array.init) ?? []
+      guard bytes.count + encoded.count <= 123 else { break }
+      bytes += encoded
+    }
+    return bytes
+  }
+}
