@@ -20,7 +20,7 @@ final class ChatMember: WebSocketHandler {
     room.join(name, connection)?.close(code: ChatServer.replacedCode, reason: "replaced")
   }
 
-  func received(_ message: WebSocketMessage, on connection: WebSocketConnection) {
+  func received(_ message: EndpointMessage, on connection: WebSocketConnection) {
     // A connection on its way out (replaced, or refused below) has nothing to say any more.
     guard let room, connection.isOpen else { return }
     guard message.kind == .text else {

@@ -3,7 +3,7 @@ import Wire
 
 /// Returns each message as it came.
 final class Echo: WebSocketHandler {
-  func received(_ message: WebSocketMessage, on connection: WebSocketConnection) {
+  func received(_ message: EndpointMessage, on connection: WebSocketConnection) {
     let bytes = message.bytes
     connection.send(message.kind, bytes.span)
   }

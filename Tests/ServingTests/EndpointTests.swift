@@ -40,7 +40,7 @@ struct Row: Sendable, CustomTestStringConvertible {
   var testDescription: String { title }
 }
 
-func text(_ string: String) -> WebSocketAction { .deliver(WebSocketMessage(.text, Array(string.utf8))) }
+func text(_ string: String) -> WebSocketAction { .deliver(EndpointMessage(.text, Array(string.utf8))) }
 
 /// A Close that carries the code and, as its reason, the rule and what was seen.
 func failure(_ code: UInt16, _ reason: String, mask: Bool = false) -> String {
@@ -55,7 +55,7 @@ let rows: [Row] = [
   Row(title: "a masked text (RFC 6455 §5.7)", input: "8185 37fa213d 7f9f4d5158", actions: [text("Hello")]),
   Row(title: "an unmasked text from the server", role: .client, input: "8105 48656c6c6f", actions: [text("Hello")]),
   Row(title: "an empty text", input: "8180 00000000", actions: [text("")]),
-  Row(title: "binary", input: "8282 00000000 00ff", actions: [.deliver(WebSocketMessage(.binary, [0, 255]))]),
+  Row(title: "binary", input: "8282 00000000 00ff", actions: [.deliver(EndpointMessage(.binary, [0, 255]))]),
   Row(title: "two messages", input: "8181 00000000 61 8181 00000000 62", actions: [text("a"), text("b")]),
   Row(
     title: "a character split over two fragments, a ping between them",

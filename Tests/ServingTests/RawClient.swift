@@ -72,7 +72,7 @@ final class Stage {
 }
 
 final class EchoHandler: WebSocketHandler {
-  func received(_ message: WebSocketMessage, on connection: WebSocketConnection) {
+  func received(_ message: EndpointMessage, on connection: WebSocketConnection) {
     let bytes = message.bytes
     connection.send(message.kind, bytes.span)
   }

@@ -129,7 +129,7 @@ struct WebSocketTests {
     var members: [WebSocketConnection] = []
     var endings: [WebSocketEnding] = []
     func opened(_ connection: WebSocketConnection) { members.append(connection) }
-    func received(_ message: WebSocketMessage, on connection: WebSocketConnection) {}
+    func received(_ message: EndpointMessage, on connection: WebSocketConnection) {}
     func closed(_ connection: WebSocketConnection, ending: WebSocketEnding) {
       members.removeAll { $0 === connection }
       endings.append(ending)

@@ -8,7 +8,7 @@ public final class WebSocketClient {
   /// The answer's head, whatever it says.
   public var onResponse: ((HTTPHead) -> Void)?
   public var onOpen: (() -> Void)?
-  public var onMessage: ((WebSocketMessage) -> Void)?
+  public var onMessage: ((EndpointMessage) -> Void)?
   public var onPing: (([UInt8]) -> Void)?
   public var onPong: (([UInt8]) -> Void)?
   /// The conversation is over; TCP may still be closing.
@@ -76,7 +76,7 @@ public final class WebSocketClient {
 
   public func send(text: String) { webSocket?.send(text: text) }
 
-  public func send(_ kind: WebSocketMessage.Kind, _ bytes: [UInt8]) { webSocket?.send(kind, bytes.span) }
+  public func send(_ kind: EndpointMessage.Kind, _ bytes: [UInt8]) { webSocket?.send(kind, bytes.span) }
 
   public func ping(_ payload: [UInt8] = []) { webSocket?.ping(payload) }
 
@@ -194,7 +194,7 @@ private final class Incoming: TCPConnectionHandler, WebSocketHandler {
   func closed(_ connection: TCPConnection, reason: TCPCloseReason) { client.lost(reason) }
 
   func opened(_ connection: WebSocketConnection) { client.onOpen?() }
-  func received(_ message: WebSocketMessage, on connection: WebSocketConnection) { client.onMessage?(message) }
+  func received(_ message: EndpointMessage, on connection: WebSocketConnection) { client.onMessage?(message) }
   func receivedPing(_ payload: [UInt8], on connection: WebSocketConnection) { client.onPing?(payload) }
   func receivedPong(_ payload: [UInt8], on connection: WebSocketConnection) { client.onPong?(payload) }
   func closed(_ connection: WebSocketConnection, ending: WebSocketEnding) { client.onClose?(ending) }

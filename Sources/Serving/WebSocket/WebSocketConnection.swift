@@ -41,7 +41,7 @@ public final class WebSocketConnection: TCPConnectionHandler {
   }
 
   /// Sends one message in one frame; `bytes` of a text must be UTF-8. Ignored when the connection is not open.
-  public func send(_ kind: WebSocketMessage.Kind, _ bytes: Span<UInt8>) {
+  public func send(_ kind: EndpointMessage.Kind, _ bytes: Span<UInt8>) {
     endpoint.send(kind, bytes)
     flush()
   }

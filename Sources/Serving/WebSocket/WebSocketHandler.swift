@@ -5,7 +5,7 @@ public protocol WebSocketHandler: AnyObject {
   /// The handshake is done; messages may be sent.
   func opened(_ connection: WebSocketConnection)
   /// A whole message has arrived; text is valid UTF-8.
-  func received(_ message: WebSocketMessage, on connection: WebSocketConnection)
+  func received(_ message: EndpointMessage, on connection: WebSocketConnection)
   /// A ping has arrived and is answered already.
   func receivedPing(_ payload: [UInt8], on connection: WebSocketConnection)
   func receivedPong(_ payload: [UInt8], on connection: WebSocketConnection)

@@ -4,7 +4,7 @@ public struct SharedFrame: Equatable, Sendable {
   public let bytes: [UInt8]
 
   /// - Parameter payload: UTF-8 where `kind` is `.text`.
-  public init(_ kind: WebSocketMessage.Kind, _ payload: Span<UInt8>) {
+  public init(_ kind: EndpointMessage.Kind, _ payload: Span<UInt8>) {
     var writer = ByteWriter(capacity: payload.count + FrameHeader.maximumByteCount)
     FrameHeader(opcode: kind == .text ? .text : .binary, payloadLength: UInt64(payload.count)).serialize(into: &writer)
     writer.write(payload)

@@ -1,6 +1,6 @@
 /// What the owner of a `WebSocketEndpoint` has to do.
 public enum WebSocketAction: Equatable, Sendable {
-  case deliver(WebSocketMessage)
+  case deliver(EndpointMessage)
   /// For information: the pong is in the outgoing bytes already.
   case deliverPing([UInt8])
   case deliverPong([UInt8])

@@ -102,7 +102,7 @@ public struct WebSocketEndpoint {
     switch try assembler.end() {
     case .fragment: return nil
     case .message:
-      return .deliver(WebSocketMessage(assembler.opcode == .text ? .text : .binary, assembler.payload))
+      return .deliver(EndpointMessage(assembler.opcode == .text ? .text : .binary, assembler.payload))
     case .control(.ping):
       let payload = assembler.control
       write(frame: .pong, payload.span)
@@ -193,7 +193,7 @@ public struct WebSocketEndpoint {
   // MARK: What is sent
 
   /// One message in one frame; nothing once a Close was sent or received. The bytes of a text must be UTF-8.
-  public mutating func send(_ kind: WebSocketMessage.Kind, _ bytes: Span<UInt8>) {
+  public mutating func send(_ kind: EndpointMessage.Kind, _ bytes: Span<UInt8>) {
     guard state == .open else { return }
     write(frame: kind == .text ? .text : .binary, bytes)
   }

@@ -1,5 +1,5 @@
 /// A whole message, its fragments put together (RFC 6455 §5.4).
-public struct WebSocketMessage: Equatable, Sendable {
+public struct EndpointMessage: Equatable, Sendable {
   public enum Kind: Equatable, Sendable { case text, binary }
 
   public var kind: Kind
