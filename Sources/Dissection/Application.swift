@@ -11,12 +11,18 @@ struct Application {
   private enum State {
     /// Nothing is known yet: each segment is looked at for the start of a message.
     case sniffing
-    case http(HTTPObserver)
+    case http(Box<HTTPObserver>)
     /// The client has asked to upgrade: its next bytes are frames or HTTP, depending on the answer.
     case held(from: Int, [UInt8])
-    case webSocket(WebSocketObserver)
+    case webSocket(Box<WebSocketObserver>)
     /// Switched to a protocol that is not decoded here.
     case foreign
+  }
+
+  /// Keeps an observer in one place: it is worked on there, and changing the state moves a pointer.
+  private final class Box<Value> {
+    var value: Value
+    init(_ value: Value) { self.value = value }
   }
 
   /// Bytes that a client may send before the 101 (which it must not, H11).
@@ -49,18 +55,19 @@ struct Application {
         if isOpen {
           // The request was not captured, the 101 was: this segment is taken for the start of a frame.
           put(
-            .webSocket(WebSocketObserver(sender: sender, position: offset + cursor, deflate: deflate, limits: limits)),
+            .webSocket(
+              Box(WebSocketObserver(sender: sender, position: offset + cursor, deflate: deflate, limits: limits))),
             sender)
         } else if HTTPSniffer.isStart(rest, of: sender) {
-          put(.http(HTTPObserver(sender: sender, position: offset + cursor)), sender)
+          put(.http(Box(HTTPObserver(sender: sender, position: offset + cursor))), sender)
         } else {
           cursor = bytes.count
           records.release(before: offset + cursor)
           put(.sniffing, sender)
         }
-      case .http(var observer):
+      case .http(let observer):
         do throws(HTTPError) {
-          let step = try observer.consume(
+          let step = try observer.value.consume(
             bytes, &cursor, requests: &requests, records: &records, stream: stream, context: &context, emit: emit)
           switch step {
           case .needMore: put(.http(observer), sender)
@@ -79,8 +86,8 @@ struct Application {
         held.append(bytes.extracting(cursor..<min(bytes.count, cursor + room)))
         cursor = bytes.count
         put(.held(from: start, held), sender)
-      case .webSocket(var observer):
-        observer.consume(bytes, &cursor, records: &records, stream: stream, context: &context, emit: emit)
+      case .webSocket(let observer):
+        observer.value.consume(bytes, &cursor, records: &records, stream: stream, context: &context, emit: emit)
         put(.webSocket(observer), sender)
         if !isCloseReported { reportClose(stream, context.time, emit) }
       case .foreign:
@@ -108,7 +115,8 @@ struct Application {
     }
     isOpen = true
     let deflate = opened.response?.deflate ?? Self.deflate(opened.responseHead)
-    server = .webSocket(WebSocketObserver(sender: .server, position: position, deflate: deflate, limits: limits))
+    server = .webSocket(
+      Box(WebSocketObserver(sender: .server, position: position, deflate: deflate, limits: limits)))
     var start: Int?
     var early: [UInt8] = []
     if case .held(let from, let held) = client { (start, early) = (from, held) }
@@ -118,7 +126,7 @@ struct Application {
       observer.consume(
         early.span, &cursor, records: &clientRecords, stream: stream, context: &context, emit: emit)
     }
-    client = start == nil ? .sniffing : .webSocket(observer)
+    client = start == nil ? .sniffing : .webSocket(Box(observer))
     self.deflate = deflate
   }
 
@@ -148,14 +156,14 @@ struct Application {
     var state = State.foreign
     if sender == .client { swap(&state, &client) } else { swap(&state, &server) }
     switch state {
-    case .webSocket(var observer):
-      observer.gap(length)
+    case .webSocket(let observer):
+      observer.value.gap(length)
       put(.webSocket(observer), sender)
-    case .http(var observer):
-      if observer.gap(length) {
+    case .http(let observer):
+      if observer.value.gap(length) {
         put(.http(observer), sender)
       } else {
-        observer.finish(requests: &requests, records: &records, stream: stream, context: &context, emit: emit)
+        observer.value.finish(requests: &requests, records: &records, stream: stream, context: &context, emit: emit)
         put(.sniffing, sender)
       }
     case .sniffing: put(isOpen ? .foreign : .sniffing, sender)
@@ -170,8 +178,8 @@ struct Application {
     var state = State.foreign
     if sender == .client { swap(&state, &client) } else { swap(&state, &server) }
     switch state {
-    case .http(var observer):
-      observer.finish(requests: &requests, records: &records, stream: stream, context: &context, emit: emit)
+    case .http(let observer):
+      observer.value.finish(requests: &requests, records: &records, stream: stream, context: &context, emit: emit)
       put(.sniffing, sender)
     default: put(state, sender)
     }
@@ -182,8 +190,8 @@ struct Application {
     _ how: TCPClose.How, _ stream: Stream, _ context: inout DissectionContext, _ emit: Emit
   ) {
     guard isOpen else { return }
-    if case .webSocket(var observer) = client { observer.finish(stream: stream, context: &context, emit: emit) }
-    if case .webSocket(var observer) = server { observer.finish(stream: stream, context: &context, emit: emit) }
+    if case .webSocket(let observer) = client { observer.value.finish(stream: stream, context: &context, emit: emit) }
+    if case .webSocket(let observer) = server { observer.value.finish(stream: stream, context: &context, emit: emit) }
     guard !isCloseReported, how != .captureEnd else { return }
     isCloseReported = true
     let seen = closePayload(.client) ?? closePayload(.server)
@@ -202,7 +210,7 @@ struct Application {
   }
 
   private func closePayload(_ peer: Peer) -> ClosePayload? {
-    if case .webSocket(let observer) = peer == .client ? client : server { observer.close } else { nil }
+    if case .webSocket(let observer) = peer == .client ? client : server { observer.value.close } else { nil }
   }
 
   /// Both sides have sent a Close: the conversation has ended as it should.

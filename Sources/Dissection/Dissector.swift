@@ -17,6 +17,8 @@ public struct Dissector {
 
   /// Everything seen so far, by layer.
   public var totals: Totals { context.totals }
+  /// Packets seen so far.
+  public var packetCount: Int { context.totals.packets }
   /// TCP streams seen so far.
   public var streamCount: Int { flows.count }
   /// Seconds from the first packet to the last.
@@ -66,10 +68,7 @@ public struct Dissector {
 
   /// The capture has ended: what is open is reported as it stands.
   public mutating func finish(emit: Emit) {
-    for conversation in flows.remaining {
-      conversation.finish(context: &context, emit: emit)
-      flows.close(conversation)
-    }
+    for index in flows.remaining { retire(index, emit) }
   }
 
   private mutating func transportDecoded(
@@ -85,23 +84,33 @@ public struct Dissector {
     if packet.payloadLength == 0, tcp.flags.isDisjoint(with: [.syn, .fin, .rst]) {
       context.totals.acknowledgments += 1
     }
-    var retired: [TCPConversation] = []
-    let place = flows.place(packet, tcp, limits: context.options.limits) { retired.append($0) }
-    for conversation in retired { conversation.finish(context: &context, emit: emit) }
-    switch place {
+    let key = FlowKey(packet, tcp)
+    let index: Int
+    switch flows.place(packet, tcp, key) {
     case .closed(let number):
       packet.stream = number
       emitPacket(packet, packetBytes, nil, emit)
-    case .open(let conversation):
-      packet.stream = conversation.stream.number
-      emitPacket(packet, packetBytes, conversation.stream, emit)
-      var pieces = pieces
-      pieces.0.tcpBytes = tcp.byteCount
-      pieces.0.flags = tcp.flags
-      if pieces.1.isEmpty { pieces.0.packetOffset = packet.payload.lowerBound }
-      conversation.receive(packet, tcp, bytes: bytes, pieces: pieces, context: &context, emit: emit)
-      if conversation.isClosed { flows.close(conversation) }
+      return
+    case .open(let place): index = place
+    case .new(let retiring):
+      for place in retiring { retire(place, emit) }
+      index = flows.open(packet, tcp, key, limits: context.options.limits)
     }
+    let stream = flows.conversations[index].stream
+    packet.stream = stream.number
+    emitPacket(packet, packetBytes, stream, emit)
+    var pieces = pieces
+    pieces.0.tcpBytes = UInt16(tcp.byteCount)
+    pieces.0.flags = tcp.flags
+    if pieces.1.isEmpty { pieces.0.packetOffset = packet.payload.lowerBound }
+    flows.conversations[index].receive(packet, tcp, bytes: bytes, pieces: pieces, context: &context, emit: emit)
+    if flows.conversations[index].isClosed { flows.close(index) }
+  }
+
+  /// A connection is given up: it is reported as it stands, and forgotten.
+  private mutating func retire(_ index: Int, _ emit: Emit) {
+    flows.conversations[index].finish(context: &context, emit: emit)
+    flows.close(index)
   }
 
   private func emitPacket(_ packet: DecodedPacket, _ bytes: Span<UInt8>, _ stream: Stream?, _ emit: Emit) {
@@ -115,8 +124,8 @@ public struct Dissector {
 
   private static func piece(_ packet: DecodedPacket, offset: Int) -> SegmentPiece {
     SegmentPiece(
-      packet: packet.header.number, packetOffset: offset, length: 0, time: packet.header.time,
-      linkType: packet.header.linkType, linkBytes: packet.linkByteCount, ipBytes: packet.ipByteCount, tcpBytes: 0,
+      packet: packet.header.number, packetOffset: offset, length: 0, linkType: packet.header.linkType,
+      linkBytes: UInt16(clamping: packet.linkByteCount), ipBytes: UInt16(clamping: packet.ipByteCount), tcpBytes: 0,
       hopLimit: packet.ipv4?.timeToLive ?? packet.ipv6?.hopLimit ?? 0, flags: [])
   }
 

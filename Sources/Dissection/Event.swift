@@ -18,20 +18,21 @@ public final class Stream: Sendable {
 
 /// Something that happened in a conversation. Valid only while it is handed over: its buffers are used again.
 public struct Event {
+  /// Rare or large content is kept aside (`indirect`), so that an event of the common kinds stays small.
   public enum Kind {
-    case packet(DecodedPacket)
-    case tcpOpen(TCPOpen)
-    case tcpClose(TCPClose)
+    indirect case packet(DecodedPacket)
+    indirect case tcpOpen(TCPOpen)
+    indirect case tcpClose(TCPClose)
     /// Bytes of the stream that the capture does not hold.
     case tcpGap(length: Int)
-    case httpRequest(HTTPRequest)
-    case httpResponse(HTTPResponse)
-    case serverSentEvent(ServerSentEvent)
-    case webSocketOpen(WebSocketOpen)
+    indirect case httpRequest(HTTPRequest)
+    indirect case httpResponse(HTTPResponse)
+    indirect case serverSentEvent(ServerSentEvent)
+    indirect case webSocketOpen(WebSocketOpen)
     case webSocketFrame(WebSocketFrame)
     case webSocketMessage(WebSocketMessage)
     case webSocketClose(WebSocketClose)
-    case violation(Violation)
+    indirect case violation(Violation)
   }
 
   public var kind: Kind

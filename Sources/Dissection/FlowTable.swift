@@ -38,7 +38,11 @@ struct FlowTable {
   }
 
   private let maximum: Int
-  private var open: [FlowKey: TCPConversation] = [:]
+  /// The conversations stay in their places and are worked on there: they are large, and reading one through an
+  /// optional would copy it. A free place holds a vacant one.
+  var conversations: [TCPConversation] = []
+  private var free: [Int] = []
+  private var open: [FlowKey: Int] = [:]
   private var closed: [FlowKey: Closed] = [:]
   private var closedOrder: [FlowKey] = []
   private(set) var count = 0
@@ -46,56 +50,73 @@ struct FlowTable {
   init(maximum: Int) { self.maximum = max(16, maximum) }
 
   enum Place {
-    case open(TCPConversation)
+    /// Index in `conversations`.
+    case open(Int)
     /// The packet comes after the end of this stream.
     case closed(Int)
+    /// A new connection; before `open` is called, those at these places have to be finished and closed.
+    case new(retiring: [Int])
   }
 
-  /// The connection that a segment belongs to; a new one is opened if need be. `retire` is called with connections
-  /// that this ends: one whose ports are used again, and the longest idle ones when there are too many.
-  mutating func place(
-    _ packet: DecodedPacket, _ tcp: TCPHeader, limits: DissectionLimits, retire: (TCPConversation) -> Void
-  ) -> Place {
-    let key = FlowKey(packet, tcp)
-    if let conversation = open[key] {
-      if !conversation.isReusedBy(tcp) {
-        conversation.lastPacket = packet.header.number
-        return .open(conversation)
-      }
-      retire(conversation)
-      open[key] = nil
-    } else if let old = closed[key] {
+  /// Where a segment belongs.
+  func place(_ packet: DecodedPacket, _ tcp: TCPHeader, _ key: FlowKey) -> Place {
+    if let index = open[key] {
+      // Only the field is read: calling a method would copy the conversation out of its place.
+      let isReused = Self.opensAnother(tcp, after: conversations[index].synSequence)
+      return isReused ? .new(retiring: [index]) : .open(index)
+    }
+    if let old = closed[key] {
+      // A connection that was joined midstream has no SYN to compare with: any SYN after its end is a new one.
       let isNew = tcp.flags.contains(.syn) && !tcp.flags.contains(.ack) && old.synSequence != tcp.sequence
       if !isNew { return .closed(old.number) }
-      closed[key] = nil
     }
-    if open.count >= maximum { evict(retire) }
+    return .new(retiring: open.count < maximum ? [] : longestIdle())
+  }
+
+  /// Whether a segment is a SYN with another sequence number than the connection's own: its ports are used again.
+  private static func opensAnother(_ tcp: TCPHeader, after synSequence: SequenceNumber?) -> Bool {
+    guard tcp.flags.contains(.syn), !tcp.flags.contains(.ack), let synSequence else { return false }
+    return synSequence != tcp.sequence
+  }
+
+  mutating func open(_ packet: DecodedPacket, _ tcp: TCPHeader, _ key: FlowKey, limits: DissectionLimits) -> Int {
+    closed[key] = nil
     let conversation = TCPConversation(number: count, packet: packet, tcp: tcp, key: key, limits: limits)
-    conversation.lastPacket = packet.header.number
-    open[key] = conversation
     count += 1
-    return .open(conversation)
+    let index: Int
+    if let last = free.popLast() {
+      index = last
+      conversations[index] = conversation
+    } else {
+      index = conversations.count
+      conversations.append(conversation)
+    }
+    open[key] = index
+    return index
   }
 
   /// The connection has ended; only its number is kept.
-  mutating func close(_ conversation: TCPConversation) {
-    open[conversation.key] = nil
-    closed[conversation.key] = Closed(number: conversation.stream.number, synSequence: conversation.synSequence)
-    closedOrder.append(conversation.key)
+  mutating func close(_ index: Int) {
+    guard let key = conversations[index].key else { return }
+    open[key] = nil
+    closed[key] = Closed(
+      number: conversations[index].stream.number, synSequence: conversations[index].synSequence)
+    closedOrder.append(key)
+    conversations[index] = TCPConversation()
+    free.append(index)
     guard closedOrder.count > 2 * maximum else { return }
-    for key in closedOrder.prefix(maximum) { closed[key] = nil }
+    for key in closedOrder.prefix(maximum) where open[key] == nil { closed[key] = nil }
     closedOrder.removeFirst(maximum)
   }
 
-  /// Gives up the longest idle eighth, so that the search is paid for once in many connections.
-  private mutating func evict(_ retire: (TCPConversation) -> Void) {
-    let idle = open.values.sorted { $0.lastPacket < $1.lastPacket }.prefix(max(1, maximum / 8))
-    for conversation in idle {
-      retire(conversation)
-      close(conversation)
-    }
+  /// The longest idle eighth, so that the search is paid for once in many connections.
+  private func longestIdle() -> [Int] {
+    let order = open.values.map { (conversations[$0].lastPacket, $0) }.sorted { $0 < $1 }
+    return order.prefix(max(1, maximum / 8)).map(\.1)
   }
 
-  /// All open connections in the order of their numbers.
-  var remaining: [TCPConversation] { open.values.sorted { $0.stream.number < $1.stream.number } }
+  /// The places of all open connections in the order of their numbers.
+  var remaining: [Int] {
+    open.values.map { (conversations[$0].stream.number, $0) }.sorted { $0 < $1 }.map(\.1)
+  }
 }

@@ -59,8 +59,8 @@ struct StepCosts {
     carrier.add(
       range,
       SegmentPiece(
-        packet: packet.header.number, packetOffset: 0, length: 0, time: packet.header.time,
-        linkType: packet.header.linkType, linkBytes: 0, ipBytes: 0, tcpBytes: tcp.byteCount,
+        packet: packet.header.number, packetOffset: 0, length: 0, linkType: packet.header.linkType,
+        linkBytes: 0, ipBytes: 0, tcpBytes: UInt16(tcp.byteCount),
         hopLimit: packet.ipv4?.timeToLive ?? packet.ipv6?.hopLimit ?? 0, flags: tcp.flags))
     // Data in the same segment pays for the headers.
     guard !isPaid else { return }

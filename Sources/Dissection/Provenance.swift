@@ -17,12 +17,11 @@ struct SegmentPiece {
   /// Where the run begins in the packet.
   var packetOffset: Int
   var length: Int
-  var time: Timestamp
   var linkType: LinkType
-  var linkBytes: Int
-  var ipBytes: Int
+  var linkBytes: UInt16
+  var ipBytes: UInt16
   /// 0 in all but the first fragment of a fragmented datagram.
-  var tcpBytes: Int
+  var tcpBytes: UInt16
   var hopLimit: UInt8
   var flags: TCPFlags
 }
@@ -67,7 +66,7 @@ public struct Carrier: Sendable {
     linkType = piece.linkType
     hopLimit = piece.hopLimit
     flags.formUnion(piece.flags)
-    if piece.tcpBytes > 0 { tcpHeader = piece.tcpBytes }
+    if piece.tcpBytes > 0 { tcpHeader = Int(piece.tcpBytes) }
   }
 
   /// Adds what carried a further part of the same event. The list of packets is bounded; the sums are not cut.
@@ -86,9 +85,9 @@ public struct Carrier: Sendable {
   }
 
   mutating func charge(_ piece: SegmentPiece) {
-    linkBytes += piece.linkBytes
-    ipBytes += piece.ipBytes
-    tcpBytes += piece.tcpBytes
+    linkBytes += Int(piece.linkBytes)
+    ipBytes += Int(piece.ipBytes)
+    tcpBytes += Int(piece.tcpBytes)
   }
 }
 

@@ -7,8 +7,9 @@ import Wire
 /// handshake ────────────────────► open ────────────► … (application) ─────────────────────────► closed
 ///                                   └ midstream: reported with the first data, when the roles are known
 /// ```
-final class TCPConversation {
-  let key: FlowKey
+struct TCPConversation {
+  /// nil for a vacant place in the flow table.
+  let key: FlowKey?
   private(set) var stream: Stream
   /// The number of its last packet: the flow table gives up the longest idle conversations.
   var lastPacket = 0
@@ -39,8 +40,18 @@ final class TCPConversation {
     application = Application(limits: limits)
   }
 
+  /// A vacant place in the flow table.
+  init() {
+    key = nil
+    stream = Self.noStream
+    application = Application(limits: DissectionLimits())
+  }
+
+  private static let noStream = Stream(
+    number: -1, client: Endpoint(IPAddress(ipv4: 0), 0), server: Endpoint(IPAddress(ipv4: 0), 0))
+
   /// Takes one segment. `bytes` is what `packet.payload` refers to: the packet, or a reassembled datagram.
-  func receive(
+  mutating func receive(
     _ packet: DecodedPacket, _ tcp: TCPHeader, bytes: Span<UInt8>, pieces: (SegmentPiece, [SegmentPiece]),
     context: inout DissectionContext, emit: Emit
   ) {
@@ -51,6 +62,7 @@ final class TCPConversation {
       $0.totals.packets += 1
       $0.totals.bytes += packet.header.originalLength
     }
+    lastPacket = packet.header.number
     guard !isClosed else { return }
     noteHandshake(packet, tcp, sender, &context, emit)
     acknowledge(tcp, sender)
@@ -74,21 +86,15 @@ final class TCPConversation {
   }
 
   /// The capture ends here, or the connection is given up.
-  func finish(context: inout DissectionContext, emit: Emit) {
+  mutating func finish(context: inout DissectionContext, emit: Emit) {
     guard !isClosed else { return }
     let isOver = client.hasFin && server.hasFin
     close(isOver ? .fin : .captureEnd, &context, emit)
   }
 
-  /// Whether a SYN with this sequence number begins another connection on the same ports.
-  func isReusedBy(_ tcp: TCPHeader) -> Bool {
-    guard tcp.flags.contains(.syn), !tcp.flags.contains(.ack), let synSequence else { return false }
-    return synSequence != tcp.sequence
-  }
-
   // MARK: handshake
 
-  private func noteHandshake(
+  private mutating func noteHandshake(
     _ packet: DecodedPacket, _ tcp: TCPHeader, _ sender: Peer, _ context: inout DissectionContext,
     _ emit: Emit
   ) {
@@ -113,7 +119,7 @@ final class TCPConversation {
     if !isSyn { reportOpen(.complete, context.time, emit) }
   }
 
-  private func reportOpen(_ handshake: TCPOpen.Handshake, _ time: Timestamp, _ emit: Emit) {
+  private mutating func reportOpen(_ handshake: TCPOpen.Handshake, _ time: Timestamp, _ emit: Emit) {
     guard !isOpenReported else { return }
     isOpenReported = true
     emit(
@@ -126,7 +132,7 @@ final class TCPConversation {
 
   // MARK: data
 
-  private func segment(
+  private mutating func segment(
     _ payload: Span<UInt8>, missing: Int, at offset: Int, _ sender: Peer, _ pieces: (SegmentPiece, [SegmentPiece]),
     _ context: inout DissectionContext, _ emit: Emit
   ) {
@@ -149,7 +155,7 @@ final class TCPConversation {
     if conflict { reportConflict(offset..<offset + payload.count, sender, &context, emit) }
   }
 
-  private func deliverReady(_ sender: Peer, _ context: inout DissectionContext, _ emit: Emit) {
+  private mutating func deliverReady(_ sender: Peer, _ context: inout DissectionContext, _ emit: Emit) {
     while true {
       var ready: StreamReassembler.Ready?
       update(sender) { ready = $0.reassembler.takeReady() }
@@ -163,7 +169,7 @@ final class TCPConversation {
   }
 
   /// Hands bytes that continue the stream to the application, and notes which packets they came from.
-  private func deliver(
+  private mutating func deliver(
     _ payload: Span<UInt8>, from: Int, at offset: Int, missing: Int, _ pieces: (SegmentPiece, [SegmentPiece]),
     _ sender: Peer, _ context: inout DissectionContext, _ emit: Emit
   ) {
@@ -186,7 +192,7 @@ final class TCPConversation {
     if missing > 0 { gap(missing, sender, &context, emit) }
   }
 
-  private func gap(_ length: Int, _ sender: Peer, _ context: inout DissectionContext, _ emit: Emit) {
+  private mutating func gap(_ length: Int, _ sender: Peer, _ context: inout DissectionContext, _ emit: Emit) {
     if !isOpenReported { reportOpen(hasSyn ? .partial : .midstream, context.time, emit) }
     context.totals.missing += length
     emit(Event(.tcpGap(length: length), time: context.time, stream: stream, sender: sender))
@@ -198,7 +204,7 @@ final class TCPConversation {
     update(sender) { $0.reassembler.advance(to: $0.reassembler.next + length) }
   }
 
-  private func settleGaps(
+  private mutating func settleGaps(
     _ sender: Peer, _ tcp: TCPHeader, _ context: inout DissectionContext, _ emit: Emit
   ) {
     for side in [Peer.client, .server] {
@@ -230,7 +236,7 @@ final class TCPConversation {
     return false
   }
 
-  private func reportConflict(
+  private mutating func reportConflict(
     _ range: Range<Int>, _ sender: Peer, _ context: inout DissectionContext, _ emit: Emit
   ) {
     context.totals.violations += 1
@@ -242,7 +248,7 @@ final class TCPConversation {
   // MARK: roles
 
   /// Without a SYN the side that sends an HTTP request is the client, and the side that answers is the server.
-  private func settleRoles(_ payload: Span<UInt8>, sender: Peer) {
+  private mutating func settleRoles(_ payload: Span<UInt8>, sender: Peer) {
     guard !areRolesKnown, payload.count > 0 else { return }
     let speaker: Peer? =
       HTTPSniffer.isStart(payload, of: .client) ? .client : HTTPSniffer.isStart(payload, of: .server) ? .server : nil
@@ -259,7 +265,7 @@ final class TCPConversation {
 
   // MARK: end
 
-  private func acknowledge(_ tcp: TCPHeader, _ sender: Peer) {
+  private mutating func acknowledge(_ tcp: TCPHeader, _ sender: Peer) {
     guard tcp.flags.contains(.ack) else { return }
     update(sender.other) { half in
       guard half.hasFin, let fin = half.reassembler.finOffset else { return }
@@ -267,7 +273,7 @@ final class TCPConversation {
     }
   }
 
-  private func fin(
+  private mutating func fin(
     _ packet: DecodedPacket, _ tcp: TCPHeader, _ sender: Peer, at offset: Int,
     _ context: inout DissectionContext, _ emit: Emit
   ) {
@@ -283,7 +289,7 @@ final class TCPConversation {
     }
   }
 
-  private func reset(
+  private mutating func reset(
     _ packet: DecodedPacket, _ tcp: TCPHeader, _ sender: Peer, _ offset: Int,
     _ context: inout DissectionContext, _ emit: Emit
   ) {
@@ -295,7 +301,7 @@ final class TCPConversation {
     close(.rst, &context, emit)
   }
 
-  private func addCloseStep(_ packet: DecodedPacket, _ tcp: TCPHeader, _ sender: Peer) {
+  private mutating func addCloseStep(_ packet: DecodedPacket, _ tcp: TCPHeader, _ sender: Peer) {
     guard closeSteps.count < 8, closeSteps.last?.packet != packet.header.number else { return }
     let half = sender == .client ? client : server
     let other = sender == .client ? server : client
@@ -307,7 +313,7 @@ final class TCPConversation {
     stepCosts.add(packet, tcp)
   }
 
-  private func close(_ how: TCPClose.How, _ context: inout DissectionContext, _ emit: Emit) {
+  private mutating func close(_ how: TCPClose.How, _ context: inout DissectionContext, _ emit: Emit) {
     for side in [Peer.client, .server] {
       while true {
         var length: Int?
@@ -329,7 +335,7 @@ final class TCPConversation {
   }
 
   /// One direction has ended: what lasts until close is complete now.
-  private func end(_ side: Peer, _ context: inout DissectionContext, _ emit: Emit) {
+  private mutating func end(_ side: Peer, _ context: inout DissectionContext, _ emit: Emit) {
     if side == .client {
       application.end(.client, &client.records, stream, &context, emit)
     } else {
@@ -338,7 +344,7 @@ final class TCPConversation {
   }
 
   @inline(__always)
-  private func update(_ peer: Peer, _ body: (inout Half) -> Void) {
+  private mutating func update(_ peer: Peer, _ body: (inout Half) -> Void) {
     if peer == .client { body(&client) } else { body(&server) }
   }
 }

@@ -83,14 +83,14 @@ struct WebSocketObserver {
     context.totals.payload += payloadBytes
     var isControl = false
     if case .control = outcome { isControl = true }
-    var event = Event(
-      .webSocketFrame(
-        WebSocketFrame(
-          header: header, control: isControl ? assembler.control : [], index: frameIndex, missing: frameMissing)),
-      time: context.time, stream: stream, sender: sender, carrier: carrier, payloadBytes: payloadBytes,
-      webSocketBytes: headerBytes)
-    if context.options.rawBytes { event.raw = records.bytes(of: range) }
-    emit(event)
+    let raw = context.options.rawBytes ? records.bytes(of: range) : []
+    emit(
+      Event(
+        .webSocketFrame(
+          WebSocketFrame(
+            header: header, control: isControl ? assembler.control : [], index: frameIndex, missing: frameMissing)),
+        time: context.time, stream: stream, sender: sender, carrier: carrier, payloadBytes: payloadBytes,
+        webSocketBytes: headerBytes, raw: raw))
     frameIndex += 1
     switch outcome {
     case .control(let opcode):
@@ -107,7 +107,7 @@ struct WebSocketObserver {
         message.merge(carrier)
         messageHeaderBytes += headerBytes
       }
-      if outcome == .message { messageEnded(event.raw, stream, &context, emit) }
+      if outcome == .message { messageEnded(raw, stream, &context, emit) }
     }
     records.release(before: frames.position)
     reportViolations(stream, carrier.free, &context, emit)
@@ -124,11 +124,10 @@ struct WebSocketObserver {
       index: messageIndex)
     if isCompressed { inflate(&content, context.options.limits.message) }
     context.totals.messages += 1
-    var event = Event(
-      .webSocketMessage(content), time: context.time, stream: stream, sender: sender, carrier: message,
-      payloadBytes: assembler.length, webSocketBytes: messageHeaderBytes)
-    if assembler.frames == 1 { event.raw = raw }
-    emit(event)
+    emit(
+      Event(
+        .webSocketMessage(content), time: context.time, stream: stream, sender: sender, carrier: message,
+        payloadBytes: assembler.length, webSocketBytes: messageHeaderBytes, raw: assembler.frames == 1 ? raw : []))
     messageIndex += 1
     messageMissing = 0
     message = Carrier()

@@ -77,18 +77,16 @@ public struct TraceText {
     let used = writer.count - lineStart - 2
     scratch.removeAll()
     Headline.write(event, language: options.language, into: &scratch)
-    Headline.writeContent(event, limit: options.columns * 4, into: &scratch)
-    writeClipped(to: max(10, options.columns - used))
+    // A character has at most four bytes; what cannot be seen need not be filtered.
+    let room = max(10, options.columns - used)
+    if scratch.count < room { Headline.writeContent(event, limit: room * 4, into: &scratch) }
+    writeClipped(to: room)
     writer.write("\n")
   }
 
   /// Writes `scratch`, cut to the columns that are left.
   private mutating func writeClipped(to columns: Int) {
-    var isASCII = true
-    for byte in scratch.bytes where byte >= 0x80 {
-      isASCII = false
-      break
-    }
+    let isASCII = scratch.bytes.span.endOfASCII(from: 0) == scratch.count
     if isASCII, scratch.count <= columns {
       writer.write(scratch.bytes)
     } else if isASCII {
@@ -102,20 +100,18 @@ public struct TraceText {
 
   private mutating func writeTime(_ time: Timestamp) {
     guard let start, time.decimals > 0 else {
-      writer.write("          -")
+      writer.write("           -")
       return
     }
-    let before = writer.count
-    writer.write(microseconds: time.nanoseconds(since: start))
-    let width = writer.count - before
-    guard width < 12 else { return }
-    // Right-aligned: what was written is moved behind its padding.
-    let padding = 12 - width
-    for _ in 0..<padding { writer.write(UInt8(ascii: " ")) }
-    for index in stride(from: before + 11, through: before, by: -1) {
-      let byte = index - before >= padding ? writer.bytes[index - padding] : UInt8(ascii: " ")
-      writer.bytes[index] = byte
+    let nanoseconds = time.nanoseconds(since: start)
+    guard nanoseconds >= 0 else {
+      // The capture's clock went back.
+      writer.write(microseconds: nanoseconds)
+      return
     }
+    writer.write(right: Int(nanoseconds / 1_000_000_000), width: 5)
+    writer.write(".")
+    writer.write(decimal: UInt64(nanoseconds % 1_000_000_000 / 1000), digits: 6)
   }
 
   // MARK: blocks

@@ -59,7 +59,7 @@ final class TraceOutput {
     text?.begin(at: header.time)
     dissector.receive(header, bytes) { self.show($0) }
     if (json?.pending ?? 0) + (text?.pending ?? 0) > Self.bufferSize { flush() }
-    return output.status == nil && dissector.totals.packets < most
+    return output.status == nil && dissector.packetCount < most
   }
 
   func flush() {

@@ -39,6 +39,20 @@ extension Span where Element == UInt8 {
     return nil
   }
 
+  /// The offset of the first byte at or after `start` that is not ASCII; the end where there is none.
+  public func endOfASCII(from start: Int) -> Int {
+    var index = start
+    let raw = unsafe self.bytes
+    while index + 8 <= count {
+      // Bounds-checked by the loop's condition and again by the call; every bit pattern is a UInt64.
+      let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      if word & 0x8080_8080_8080_8080 != 0 { break }
+      index += 8
+    }
+    while index < count, self[index] < 0x80 { index += 1 }
+    return index
+  }
+
   /// Whether the bytes at `offset` are exactly those of `text`.
   @inlinable
   public func starts(with text: StaticString, at offset: Int = 0) -> Bool {

@@ -55,22 +55,17 @@ public struct ByteWriter: Sendable {
   /// A decimal number of at least `digits` digits (1 to 20), padded with zeros on the left.
   @inlinable
   public mutating func write(decimal value: UInt64, digits: Int) {
+    // 2⁶⁴ has twenty digits.
+    var places = InlineArray<20, UInt8>(repeating: 0x30)
     var rest = value
-    var width = 1
-    while rest >= 10 {
-      rest /= 10
-      width += 1
-    }
-    width = max(width, digits)
-    let start = bytes.count
-    for _ in 0..<width { bytes.append(0x30) }
-    rest = value
-    var index = start + width - 1
-    while rest > 0 {
-      bytes[index] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
+    var index = 20
+    repeat {
       index -= 1
-    }
+      places[index] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    } while rest > 0
+    index = min(index, 20 - min(max(digits, 1), 20))
+    bytes.append(places.span.extracting(index..<20))
   }
 
   /// Two lower-case hexadecimal digits.

@@ -18,7 +18,16 @@ public struct OptionBytes: Equatable, Sendable {
   /// The bytes of `range`, of which at most 40 are taken.
   public init(_ bytes: Span<UInt8>, _ range: Range<Int>) {
     count = 0
-    for index in range.prefix(Self.capacity) { append(bytes[index]) }
+    var index = range.lowerBound
+    let end = min(range.upperBound, index + Self.capacity)
+    while index + 4 <= end {
+      append(word: bytes.uint32(at: index))
+      index += 4
+    }
+    while index < end {
+      append(bytes[index])
+      index += 1
+    }
   }
 
   public init(_ bytes: [UInt8]) {
@@ -27,7 +36,18 @@ public struct OptionBytes: Equatable, Sendable {
   }
 
   private mutating func append(_ byte: UInt8) {
-    let shifted = UInt64(byte) << UInt64(56 - 8 * (count & 7))
+    put(UInt64(byte) << UInt64(56 - 8 * (count & 7)))
+    count += 1
+  }
+
+  /// Four bytes at once; only where `count` is a multiple of four.
+  private mutating func append(word: UInt32) {
+    put(UInt64(word) << UInt64(32 - 8 * (count & 7)))
+    count += 4
+  }
+
+  @inline(__always)
+  private mutating func put(_ shifted: UInt64) {
     switch count >> 3 {
     case 0: word0 |= shifted
     case 1: word1 |= shifted
@@ -35,7 +55,6 @@ public struct OptionBytes: Equatable, Sendable {
     case 3: word3 |= shifted
     default: word4 |= shifted
     }
-    count += 1
   }
 
   /// The byte at `index`, 0 past the end.

@@ -17,7 +17,7 @@ public enum SafeText {
     var index = 0
     while index < bytes.count {
       let start = index
-      while index < bytes.count, isPlain(bytes[index], style) { index += 1 }
+      index = endOfPlain(bytes, from: start, style)
       if index > start { writer.write(bytes.extracting(start..<index)) }
       guard index < bytes.count else { return }
       index += writeSpecial(bytes, at: index, style, into: &writer)
@@ -36,6 +36,29 @@ public enum SafeText {
   }
 
   public static func string(_ text: String) -> String { string(Array(text.utf8)) }
+
+  /// The first byte from `start` on that is not plain, found eight at a time.
+  private static func endOfPlain(_ bytes: Span<UInt8>, from start: Int, _ style: Style) -> Int {
+    let high: UInt64 = 0x8080_8080_8080_8080
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var index = start
+    // Every bit pattern of the bytes is a UInt64; the load is bounds-checked.
+    let raw = unsafe bytes.bytes
+    while index + 8 <= bytes.count {
+      let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      // A byte's top bit is set where it is below 0x20, is DEL, or is not ASCII. A false alarm only costs time.
+      var special = ((word &- ones &* 0x20) & ~word | word &+ ones | word) & high
+      if style == .json {
+        let quote = word ^ ones &* 0x22
+        let backslash = word ^ ones &* 0x5C
+        special |= ((quote &- ones) & ~quote | (backslash &- ones) & ~backslash) & high
+      }
+      if special != 0 { break }
+      index += 8
+    }
+    while index < bytes.count, isPlain(bytes[index], style) { index += 1 }
+    return index
+  }
 
   @inline(__always)
   private static func isPlain(_ byte: UInt8, _ style: Style) -> Bool {

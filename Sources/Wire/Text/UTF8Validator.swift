@@ -25,6 +25,8 @@ public struct UTF8Validator: Equatable, Sendable {
     var index = 0
     let end = bytes.count
     while index < end {
+      if missing == 0 { index = bytes.endOfASCII(from: index) }
+      guard index < end else { break }
       let byte = bytes[index]
       if missing == 0 {
         if byte < 0x80 {
