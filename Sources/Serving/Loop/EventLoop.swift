@@ -82,7 +82,8 @@ public final class EventLoop {
   /// Milliseconds of a monotonic clock, read once per iteration; for deadlines, not for measuring.
   public var now: UInt64 { uv_now(raw) }
 
-  /// Closes every handle, tells their owners, and frees the loop. Nothing of the loop may be used afterwards.
+  /// Closes every handle, tells their owners, and frees the loop. Nothing of the loop may be used afterwards, and it
+  /// must not be called from inside a callback: it runs the loop once more, and libuv's run does not nest.
   public func close() {
     guard !isClosed else { return }
     isClosed = true
