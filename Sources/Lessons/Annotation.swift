@@ -2,35 +2,46 @@ import Languages
 import Wire
 
 /// The OSI rows of one event, in buffers that are used again: nothing is allocated for a row.
-public struct Annotation: Sendable {
-  struct Row: Sendable {
+///
+/// A class, so that reading it while something else is written copies nothing.
+public final class Annotation {
+  private var content = AnnotationContent()
+
+  public init() {}
+
+  public var slide: SlideID { content.slide }
+
+  /// The layer's detail, in UTF-8, already filtered for a terminal.
+  public func withDetail(_ layer: Int, _ body: (Span<UInt8>) -> Void) {
+    let range = content.row(layer).text
+    content.text.withBytes { body($0.extracting(range)) }
+  }
+
+  /// What the layer costs in bytes; nil where it has none of its own.
+  public func bytes(_ layer: Int) -> Int? {
+    let bytes = content.row(layer).bytes
+    return bytes < 0 ? nil : bytes
+  }
+
+  /// Whether the detail consists of our own words and numbers only: no quotes, no backslashes, no control characters.
+  public func isPlain(_ layer: Int) -> Bool { content.row(layer).isPlain }
+
+  func fill(_ body: (inout AnnotationContent) -> Void) { body(&content) }
+}
+
+/// What an annotation holds: the details of all rows one after the other, and where each row's stands.
+struct AnnotationContent {
+  struct Row {
     var text = 0..<0
     var bytes = -1
     var isPlain = true
   }
 
-  var rows: (Row, Row, Row, Row, Row, Row, Row) = (Row(), Row(), Row(), Row(), Row(), Row(), Row())
-  /// The details of all rows, one after the other, already filtered for a terminal.
+  private var rows: (Row, Row, Row, Row, Row, Row, Row) = (Row(), Row(), Row(), Row(), Row(), Row(), Row())
   var text = ByteWriter(capacity: 512)
-  public internal(set) var slide = SlideID.osi
+  var slide = SlideID.osi
 
-  public init() {}
-
-  /// The layer's detail, in UTF-8.
-  public func withDetail(_ layer: Int, _ body: (Span<UInt8>) -> Void) {
-    body(text.bytes.span.extracting(row(layer).text))
-  }
-
-  /// What the layer costs in bytes; nil where it has none of its own.
-  public func bytes(_ layer: Int) -> Int? {
-    let bytes = row(layer).bytes
-    return bytes < 0 ? nil : bytes
-  }
-
-  /// Whether the detail consists of our own words and numbers only: no quotes, no backslashes, no control characters.
-  public func isPlain(_ layer: Int) -> Bool { row(layer).isPlain }
-
-  private func row(_ layer: Int) -> Row {
+  func row(_ layer: Int) -> Row {
     switch layer {
     case 7: rows.0
     case 6: rows.1

@@ -20,7 +20,7 @@ public struct TraceText {
 
   let options: Options
   let annotator: Annotator
-  var annotation = Annotation()
+  let annotation = Annotation()
   var writer = ByteWriter(capacity: 1 << 16)
   private var start: Timestamp?
   private var scratch = ByteWriter(capacity: 1024)
@@ -35,7 +35,7 @@ public struct TraceText {
 
   /// Hands over what was written and forgets it.
   public mutating func drain(_ body: (Span<UInt8>) -> Void) {
-    body(writer.bytes.span)
+    writer.withBytes(body)
     writer.removeAll()
   }
 
@@ -86,9 +86,9 @@ public struct TraceText {
 
   /// Writes `scratch`, cut to the columns that are left.
   private mutating func writeClipped(to columns: Int) {
-    let isASCII = scratch.bytes.span.endOfASCII(from: 0) == scratch.count
+    let isASCII = scratch.withBytes { $0.endOfASCII(from: 0) == $0.count }
     if isASCII, scratch.count <= columns {
-      writer.write(scratch.bytes)
+      writer.write(contentsOf: scratch)
     } else if isASCII {
       let bytes = scratch.bytes
       writer.write(bytes.span.extracting(0..<columns - 1))
@@ -118,7 +118,7 @@ public struct TraceText {
 
   private mutating func writeBlock(_ event: Event) {
     writeHeading(event)
-    annotator.annotate(event, into: &annotation)
+    annotator.annotate(event, into: annotation)
     if case .packet = event.kind {
     } else {
       writeTitle(event)

@@ -10,6 +10,8 @@ public enum SafeText {
     case visible
     /// For a JSON string: `\n`, `\u001b`, `\u202e`; quotes and backslashes are escaped too.
     case json
+    /// For what is JSON already: quotes and backslashes stay.
+    case jsonText
   }
 
   /// Appends the harmless form of `bytes`.
@@ -62,7 +64,7 @@ public enum SafeText {
 
   @inline(__always)
   private static func isPlain(_ byte: UInt8, _ style: Style) -> Bool {
-    byte >= 0x20 && byte < 0x7F && (style == .visible || (byte != 0x22 && byte != 0x5C))
+    byte >= 0x20 && byte < 0x7F && (style != .json || (byte != 0x22 && byte != 0x5C))
   }
 
   /// Writes one character that is not plain ASCII and returns how many bytes it took.
@@ -80,7 +82,7 @@ public enum SafeText {
     }
     if isDangerous(scalar) {
       writer.write(style == .visible ? "\\u{" : "\\u")
-      let digits: [UInt32] = scalar > 0xFF || style == .json ? [12, 8, 4, 0] : [4, 0]
+      let digits: [UInt32] = scalar > 0xFF || style != .visible ? [12, 8, 4, 0] : [4, 0]
       for shift in digits { writer.write(hexDigit(UInt8(truncatingIfNeeded: scalar >> shift))) }
       if style == .visible { writer.write(UInt8(ascii: "}")) }
     } else {
