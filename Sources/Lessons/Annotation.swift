@@ -11,20 +11,20 @@ public final class Annotation {
 
   public var slide: SlideID { content.slide }
 
-  /// The layer's detail, in UTF-8, already filtered for a terminal.
-  public func withDetail(_ layer: Int, _ body: (Span<UInt8>) -> Void) {
-    let range = content.row(layer).text
-    content.text.withBytes { body($0.extracting(range)) }
-  }
+  /// One row: `isPlain` tells that the detail consists of our own words and numbers only, so that it has no quotes, no
+  /// backslashes and no control characters; `bytes` is nil where the layer has none of its own. The detail is in UTF-8
+  /// and already filtered for a terminal.
+  public typealias Row = (_ layer: Int, _ detail: Span<UInt8>, _ bytes: Int?, _ isPlain: Bool) -> Void
 
-  /// What the layer costs in bytes; nil where it has none of its own.
-  public func bytes(_ layer: Int) -> Int? {
-    let bytes = content.row(layer).bytes
-    return bytes < 0 ? nil : bytes
+  /// Hands over the rows from layer 7 down to 1.
+  public func forEachRow(_ body: Row) {
+    content.text.withBytes { text in
+      for layer in stride(from: 7, through: 1, by: -1) {
+        let row = content.row(layer)
+        body(layer, text.extracting(row.text), row.bytes < 0 ? nil : row.bytes, row.isPlain)
+      }
+    }
   }
-
-  /// Whether the detail consists of our own words and numbers only: no quotes, no backslashes, no control characters.
-  public func isPlain(_ layer: Int) -> Bool { content.row(layer).isPlain }
 
   func fill(_ body: (inout AnnotationContent) -> Void) { body(&content) }
 }

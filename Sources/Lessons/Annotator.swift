@@ -12,12 +12,14 @@ public struct Annotator: Sendable {
   public func rows(for event: Event) -> [LayerRow] {
     let annotation = Annotation()
     annotate(event, into: annotation)
-    return stride(from: 7, through: 1, by: -1).map { layer in
-      var detail = ""
-      annotation.withDetail(layer) { detail = String(decoding: $0.array, as: UTF8.self) }
-      return LayerRow(
-        layer: layer, title: "\(language.title(ofLayer: layer))", detail: detail, bytes: annotation.bytes(layer))
+    var rows: [LayerRow] = []
+    annotation.forEachRow { layer, detail, bytes, _ in
+      rows.append(
+        LayerRow(
+          layer: layer, title: "\(language.title(ofLayer: layer))",
+          detail: String(decoding: detail.array, as: UTF8.self), bytes: bytes))
     }
+    return rows
   }
 
   /// The slide that shows the same thing.

@@ -133,19 +133,20 @@ public struct JSONRenderer {
   private mutating func writeLayers(_ event: Event) {
     annotator.annotate(event, into: annotation)
     writer.write(",\"osi\":[")
-    var layer = 7
-    while layer >= 1 {
+    annotation.forEachRow { layer, detail, bytes, isPlain in
       writer.write(layerHeads[7 - layer])
-      if annotation.isPlain(layer) {
+      if isPlain {
         writer.write(UInt8(ascii: "\""))
-        annotation.withDetail(layer) { writer.write($0) }
+        writer.write(detail)
         writer.write(UInt8(ascii: "\""))
       } else {
-        annotation.withDetail(layer) { JSON.writeString($0, into: &writer) }
+        JSON.writeString(detail, into: &writer)
       }
-      if let bytes = annotation.bytes(layer) { key("bytes", bytes) }
+      if let bytes {
+        writer.write(",\"bytes\":")
+        writer.write(decimal: bytes)
+      }
       writer.write(layer > 1 ? "}," : "}")
-      layer -= 1
     }
     writer.write("],\"slide\":\"")
     writer.write(string: annotation.slide.rawValue)

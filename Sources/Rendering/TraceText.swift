@@ -93,6 +93,9 @@ public struct TraceText {
       let bytes = scratch.bytes
       writer.write(bytes.span.extracting(0..<columns - 1))
       writer.write("…")
+    } else if let end = scratch.withBytes({ DisplayWidth.end(of: $0, in: columns) }) {
+      scratch.withBytes { writer.write($0.extracting(0..<end)) }
+      if end < scratch.count { writer.write("…") }
     } else {
       writer.write(string: DisplayWidth.clip(String(decoding: scratch.bytes, as: UTF8.self), to: columns))
     }
@@ -123,7 +126,9 @@ public struct TraceText {
     } else {
       writeTitle(event)
     }
-    for layer in stride(from: 7, through: 1, by: -1) { writeRow(layer) }
+    annotation.forEachRow { layer, detail, bytes, isPlain in
+      writeRow(layer, String(decoding: detail.array, as: UTF8.self), bytes, isPlain)
+    }
     writeSum(event)
     if case .violation = event.kind {
     } else {
@@ -166,14 +171,12 @@ public struct TraceText {
     writer.write(string: options.style.apply(.dim, right) + "\n")
   }
 
-  private mutating func writeRow(_ layer: Int) {
-    var detail = ""
-    annotation.withDetail(layer) { detail = String(decoding: $0.array, as: UTF8.self) }
+  private mutating func writeRow(_ layer: Int, _ detail: String, _ bytes: Int?, _ isPlain: Bool) {
     let title = "\(options.language.title(ofLayer: layer))"
-    let right = annotation.bytes(layer).map { "\(grouped($0)) B" } ?? ""
+    let right = bytes.map { "\(grouped($0)) B" } ?? ""
     let room = options.columns - 19 - (right.isEmpty ? 0 : right.count + 1)
     let shown = DisplayWidth.clip(detail, to: room)
-    let body = annotation.isPlain(layer) ? shown : isolated(shown)
+    let body = isPlain ? shown : isolated(shown)
     writer.write(string: "   \(layer) " + options.style.apply(.dim, DisplayWidth.pad(title, to: 13)) + " " + body)
     if !right.isEmpty {
       writer.write(spaces: options.columns - 19 - DisplayWidth.of(shown) - right.count)
