@@ -84,13 +84,15 @@ struct WebSocketObserver {
     var isControl = false
     if case .control = outcome { isControl = true }
     let raw = context.options.rawBytes ? records.bytes(of: range) : []
-    emit(
-      Event(
-        .webSocketFrame(
-          WebSocketFrame(
-            header: header, control: isControl ? assembler.control : [], index: frameIndex, missing: frameMissing)),
-        time: context.time, stream: stream, sender: sender, carrier: carrier, payloadBytes: payloadBytes,
-        webSocketBytes: headerBytes, raw: raw))
+    let isWholeMessage = header.isFinal && !header.opcode.isControl && header.opcode != .continuation
+    if context.options.wholeMessageFrames || !isWholeMessage {
+      let frame = WebSocketFrame(
+        header: header, control: isControl ? assembler.control : [], index: frameIndex, missing: frameMissing)
+      emit(
+        Event(
+          .webSocketFrame(frame), time: context.time, stream: stream, sender: sender, carrier: carrier,
+          payloadBytes: payloadBytes, webSocketBytes: headerBytes, raw: raw))
+    }
     frameIndex += 1
     switch outcome {
     case .control(let opcode):

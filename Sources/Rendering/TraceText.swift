@@ -46,20 +46,12 @@ public struct TraceText {
 
   public mutating func write(_ event: Event) {
     begin(at: event.time)
-    if Self.isShownWithItsMessage(event) { return }
+    // The answer before it has said so already.
+    if case .webSocketOpen = event.kind { return }
     switch options.form {
     case .lines: writeLine(event)
     case .blocks: writeBlock(event)
     }
-  }
-
-  /// A data frame that is a whole message is one thing for people; JSON has both events.
-  static func isShownWithItsMessage(_ event: Event) -> Bool {
-    if case .webSocketFrame(let frame) = event.kind {
-      return !frame.header.opcode.isControl && frame.header.isFinal && frame.header.opcode != .continuation
-    }
-    if case .webSocketOpen = event.kind { return true }
-    return false
   }
 
   // MARK: lines
@@ -77,9 +69,8 @@ public struct TraceText {
     let used = writer.count - lineStart - 2
     scratch.removeAll()
     Headline.write(event, language: options.language, into: &scratch)
-    // A character has at most four bytes; what cannot be seen need not be filtered.
     let room = max(10, options.columns - used)
-    if scratch.count < room { Headline.writeContent(event, limit: room * 4, into: &scratch) }
+    if scratch.count < room { Headline.writeContent(event, columns: room, into: &scratch) }
     writeClipped(to: room)
     writer.write("\n")
   }
