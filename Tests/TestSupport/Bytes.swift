@@ -37,3 +37,6 @@ public func noise(_ count: Int, seed: UInt64 = 1) -> [UInt8] {
     return UInt8(truncatingIfNeeded: state >> 24)
   }
 }
+
+/// `UTF8Validator.isValid` for an array: `#expect` cannot hold a span.
+public func isUTF8(_ bytes: [UInt8]) -> Bool { UTF8Validator.isValid(bytes.span) }

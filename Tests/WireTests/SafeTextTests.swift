@@ -76,7 +76,7 @@ struct SafeTextTests {
       for style in [SafeText.Style.visible, .json] {
         var writer = ByteWriter()
         SafeText.write(bytes, style: style, into: &writer)
-        #expect(UTF8Validator.isValid(writer.bytes.span))
+        #expect(isUTF8(writer.bytes))
         #expect(!text(writer.bytes).unicodeScalars.contains(where: Self.isHarmful))
       }
     }

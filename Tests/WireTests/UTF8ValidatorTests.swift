@@ -40,7 +40,7 @@ struct UTF8ValidatorTests {
   @Test("valid at every chunking", arguments: valid)
   func validTexts(drawing: String) {
     let bytes = hex(drawing)
-    #expect(UTF8Validator.isValid(bytes.span))
+    #expect(isUTF8(bytes))
     for chunks in chunkings(of: bytes) {
       let validator = check(chunks)
       #expect(validator.isComplete && validator.firstInvalid == nil && validator.count == bytes.count)
@@ -50,7 +50,7 @@ struct UTF8ValidatorTests {
   @Test("the first bad byte at every chunking", arguments: invalid)
   func invalidTexts(drawing: String, offset: Int) {
     let bytes = hex(drawing)
-    #expect(!UTF8Validator.isValid(bytes.span))
+    #expect(!isUTF8(bytes))
     for chunks in chunkings(of: bytes + utf8(" and more")) {
       let validator = check(chunks)
       #expect(validator.firstInvalid == offset && !validator.isComplete && validator.count == offset)
