@@ -67,7 +67,7 @@ struct UTF8ValidatorTests {
     }
   }
 
-  @Test("agrees with the standard library on all pairs and on noise")
+  @Test("agrees with the standard library on all pairs, with and without what may complete them")
   func agreement() {
     func agrees(_ bytes: [UInt8]) -> Bool {
       UTF8Validator.isValid(bytes.span) == (String(validating: bytes, as: UTF8.self) != nil)
