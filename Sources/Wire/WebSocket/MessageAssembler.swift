@@ -69,6 +69,11 @@ public struct MessageAssembler: Sendable {
       control.removeAll(keepingCapacity: true)
       return
     }
+    if header.opcode.isReserved {
+      // F2, which the frame decoder reports: nobody can say what it carries, so it is no message and ends none.
+      isForeign = true
+      return
+    }
     if header.opcode == .continuation {
       if !isOpen {
         isForeign = true
