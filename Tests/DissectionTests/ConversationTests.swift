@@ -122,7 +122,8 @@ struct ConversationTests {
   func plainHTTP() {
     var conversation = Conversation()
     conversation.handshake()
-    conversation.send(.client, utf8("GET /a HTTP/1.1\r\n\r\nHEAD /b HTTP/1.1\r\n\r\nPOST /c HTTP/1.1\r\nContent-Length: 2\r\n\r\nhi"))
+    conversation.send(
+      .client, utf8("GET /a HTTP/1.1\r\n\r\nHEAD /b HTTP/1.1\r\n\r\nPOST /c HTTP/1.1\r\nContent-Length: 2\r\n\r\nhi"))
     conversation.send(.server, utf8("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"))
     conversation.send(.server, utf8("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n"))
     conversation.send(.server, utf8("HTTP/1.1 404 No\r\nConnection: close\r\n\r\nuntil the end"))
@@ -156,7 +157,8 @@ struct ConversationTests {
   func eventStream() {
     let body = "data: one\n\ndata: two\ndata: lines\n\n"
     let chunk = String(body.utf8.count, radix: 16) + "\r\n" + body + "\r\n"
-    let response = utf8("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk)
+    let response = utf8(
+      "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk)
     for place in 1..<response.count {
       var conversation = Conversation()
       conversation.handshake()

@@ -111,7 +111,8 @@ public struct Conversation: Sendable {
     if source.isIPv6 {
       let extra = fragment == nil ? 0 : 8
       IPv6Header(
-        payloadLength: UInt16(content.count + extra), nextHeader: fragment == nil ? IPProtocol.tcp : IPProtocol.fragment,
+        payloadLength: UInt16(content.count + extra),
+        nextHeader: fragment == nil ? IPProtocol.tcp : IPProtocol.fragment,
         source: source, destination: destination
       ).serialize(into: &writer)
       if let fragment {

@@ -65,7 +65,8 @@ public struct Dissected {
       return "\(arrow) frame \(frame.header.opcode.name) \(frame.header.payloadLength)\(control)\(missing)"
     case .webSocketMessage(let message):
       let content =
-        message.opcode == .text && message.isValidText ? "text " + text(message.payload) : "binary " + hex(message.payload)
+        message.opcode == .text && message.isValidText
+        ? "text " + text(message.payload) : "binary " + hex(message.payload)
       return "\(arrow) \(content)" + (message.trouble.map { " \($0)" } ?? "")
     case .webSocketClose(let close):
       return "\(arrow) websocket end \(close.code) \(text(close.reason))\(close.isClean ? "" : " unclean")"

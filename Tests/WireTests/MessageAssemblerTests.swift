@@ -87,6 +87,9 @@ struct MessageAssemblerTests {
     ("82 01 d8", [.binary([0xD8])], nil),
     ("c1 01 d8", [.compressed([0xD8])], nil),
     ("41 01 d8 80 01 ff", [.compressed([0xD8, 0xFF])], nil),
+    // a reserved opcode is no message, and does not disturb one
+    ("83 01 41 81 01 42", [.text("B")], [.failed(.F2)]),
+    ("01 01 41 83 01 42 80 01 43", [.text("AC")], [.failed(.F2)]),
     // F10, F11, D1
     ("80 01 41 81 01 42", [.violation(.F10), .text("B")], [.failed(.F10)]),
     ("00 01 41 80 01 42", [.violation(.F10), .violation(.F10)], [.failed(.F10)]),
