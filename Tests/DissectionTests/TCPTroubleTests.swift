@@ -217,6 +217,45 @@ struct TCPTroubleTests {
     }
   }
 
+  @Test("a last fragment that lies within the first one: the bytes are those of the first")
+  func overlappingFragments() {
+    var conversation = Conversation()
+    conversation.upgrade()
+    var parts = Conversation(
+      clientStart: conversation.next(.client).rawValue, serverStart: conversation.next(.server).rawValue)
+    let bytes = frame(.client, .binary, noise(54))
+    parts.fragmented(.client, bytes, size: 40)
+    // The first fragment is made to hold the whole datagram; the others still come.
+    var first = parts.packets[0]
+    let whole = TCPTroubleTests.segment(of: parts.packets)
+    first.bytes = Array(first.bytes[..<34]) + whole
+    first.bytes[16] = UInt8((20 + whole.count) >> 8)
+    first.bytes[17] = UInt8((20 + whole.count) & 0xFF)
+    first.originalLength = first.bytes.count
+    conversation.append([first] + parts.packets.dropFirst())
+    var options = DissectionOptions()
+    options.rawBytes = true
+    let dissected = Dissected(conversation.packets, options: options)
+    #expect(dissected.lines.contains("C> binary \(hex(noise(54)))"))
+    for event in dissected.events {
+      guard case .webSocketFrame = event.kind else { continue }
+      #expect(dissected.bytes(of: event.carrier) == bytes && event.carrier.packetCount == 1)
+    }
+  }
+
+  /// The IP payloads of fragments (Ethernet, IPv4 without options), joined.
+  private static func segment(of fragments: [TestPacket]) -> [UInt8] { fragments.flatMap { $0.bytes[34...] } }
+
+  @Test("a datagram in thousands of fragments, the last one first, costs no more than its bytes")
+  func manyFragments() {
+    var conversation = Conversation()
+    conversation.upgrade()
+    let start = conversation.packets.count
+    conversation.fragmented(.server, frame(.server, .binary, noise(60_000)), size: 8)
+    let packets = Array(conversation.packets[..<start]) + conversation.packets[start...].reversed()
+    #expect(Dissected(packets).lines.contains("S> frame binary 60000"))
+  }
+
   @Test("packets cut by a snap length: what is missing is counted, what is there is decoded")
   func snapLength() {
     var conversation = Conversation()
