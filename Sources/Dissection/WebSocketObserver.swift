@@ -100,6 +100,7 @@ struct WebSocketObserver {
         close = ClosePayload(parsing: assembler.control)
         assembler.violations += ClosePayload.violations(in: assembler.control, from: sender, at: range)
       }
+    case .fragment where header.opcode.isReserved: break
     case .fragment, .message:
       if message.first == nil || header.opcode != .continuation {
         message = carrier
@@ -124,7 +125,12 @@ struct WebSocketObserver {
       frames: assembler.frames, compressedLength: isCompressed ? assembler.length : nil,
       isValidText: assembler.isValidText, trouble: messageMissing > 0 ? .missing(messageMissing) : nil,
       index: messageIndex)
-    if isCompressed { inflate(&content, context.options.limits.message) }
+    if isCompressed {
+      inflate(&content, context.options.limits.message)
+    } else if assembler.isCompressed, messageHeader.opcode == .text {
+      // RSV1 without an extension (F1): the assembler took it for compressed and left the text unchecked.
+      content.isValidText = UTF8Validator.isValid(content.payload.span)
+    }
     context.totals.messages += 1
     emit(
       Event(
