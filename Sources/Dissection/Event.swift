@@ -6,11 +6,47 @@ public final class Stream: Sendable {
   public let number: Int
   public let client: Endpoint
   public let server: Endpoint
+  // Every event names both ends: their texts are made once.
+  private let clientText: EndpointText
+  private let serverText: EndpointText
+
+  /// An endpoint's text, `127.0.0.1:8080`, and how many bytes of it are the address (0 for `[::1]:8080`, whose address
+  /// has brackets around it).
+  private struct EndpointText: Sendable {
+    var bytes: [UInt8]
+    var addressLength: Int
+
+    init(_ endpoint: Endpoint) {
+      var writer = ByteWriter()
+      endpoint.address.write(into: &writer)
+      addressLength = endpoint.address.isIPv6 ? 0 : writer.count
+      writer.removeAll()
+      endpoint.write(into: &writer)
+      bytes = writer.bytes
+    }
+  }
 
   public init(number: Int, client: Endpoint, server: Endpoint) {
     self.number = number
     self.client = client
     self.server = server
+    clientText = EndpointText(client)
+    serverText = EndpointText(server)
+  }
+
+  /// Writes one end as `127.0.0.1:8080` or `[::1]:8080`.
+  public func writeEndpoint(_ peer: Peer, into writer: inout ByteWriter) {
+    writer.write(peer == .client ? clientText.bytes : serverText.bytes)
+  }
+
+  /// Writes the address of one end.
+  public func writeAddress(_ peer: Peer, into writer: inout ByteWriter) {
+    let text = peer == .client ? clientText : serverText
+    if text.addressLength > 0 {
+      writer.write(text.bytes.span.extracting(0..<text.addressLength))
+    } else {
+      endpoint(peer).address.write(into: &writer)
+    }
   }
 
   public func endpoint(_ peer: Peer) -> Endpoint { peer == .client ? client : server }

@@ -281,9 +281,9 @@ public struct Annotator: Sendable {
     }
     let source = stream.endpoint(event.sender).address
     content.text.write(source.isIPv6 ? "IPv6 " : "IPv4 ")
-    source.write(into: &content.text)
+    stream.writeAddress(event.sender, into: &content.text)
     content.text.write(" → ")
-    stream.endpoint(event.sender.other).address.write(into: &content.text)
+    stream.writeAddress(event.sender.other, into: &content.text)
     if event.carrier.packetCount > 0 {
       content.text.write(source.isIPv6 ? ", hop limit " : ", TTL ")
       content.text.write(decimal: Int(event.carrier.hopLimit))

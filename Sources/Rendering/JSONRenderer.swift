@@ -42,12 +42,12 @@ public struct JSONRenderer {
       writePacket(packet, hasStream: event.stream != nil)
     }
     if let stream = event.stream {
-      key("tcp.stream", stream.number)
+      key(",\"tcp.stream\":", stream.number)
       writer.write(
         event.sender == .client ? ",\"sender\":\"client\",\"from\":\"" : ",\"sender\":\"server\",\"from\":\"")
-      stream.endpoint(event.sender).write(into: &writer)
+      stream.writeEndpoint(event.sender, into: &writer)
       writer.write("\",\"to\":\"")
-      stream.endpoint(event.sender.other).write(into: &writer)
+      stream.writeEndpoint(event.sender.other, into: &writer)
       writer.write("\"")
     }
     writeCarrier(event.carrier)
@@ -68,9 +68,9 @@ public struct JSONRenderer {
       writer.write(epoch: end)
       writer.write("\"")
     }
-    key("packets", summary.totals.packets)
-    if let dropped = summary.dropped { key("dropped", dropped) }
-    key("streams", summary.streams)
+    key(",\"packets\":", summary.totals.packets)
+    if let dropped = summary.dropped { key(",\"dropped\":", dropped) }
+    key(",\"streams\":", summary.streams)
     writer.write(",\"seconds\":")
     writer.write(microseconds: clampedNanoseconds(summary.seconds))
     writer.write("}\n")
@@ -153,24 +153,22 @@ public struct JSONRenderer {
     writer.write("\"")
   }
 
+  // Members are written with their punctuation in one piece, `,"length":`: a hundred of them make an event, and each
+  // piece costs a copy.
+
   @inline(__always)
   private mutating func key(_ name: StaticString, _ value: Int) {
-    writer.write(",\"")
     writer.write(name)
-    writer.write("\":")
     writer.write(decimal: value)
   }
 
   private mutating func key(_ name: StaticString, flag value: Bool) {
-    writer.write(",\"")
     writer.write(name)
-    writer.write(value ? "\":true" : "\":false")
+    writer.write(value ? "true" : "false")
   }
 
   private mutating func key(_ name: StaticString, text value: Span<UInt8>) {
-    writer.write(",\"")
     writer.write(name)
-    writer.write("\":")
     JSON.writeString(value, into: &writer)
   }
 
@@ -185,17 +183,14 @@ public struct JSONRenderer {
 
   /// A name of our own: nothing in it needs an escape.
   private mutating func key(_ name: StaticString, word value: String) {
-    writer.write(",\"")
     writer.write(name)
-    writer.write("\":\"")
+    writer.write(UInt8(ascii: "\""))
     writer.write(string: value)
     writer.write("\"")
   }
 
   private mutating func key(_ name: StaticString, seconds value: Double) {
-    writer.write(",\"")
     writer.write(name)
-    writer.write("\":")
     writer.write(microseconds: clampedNanoseconds(value))
   }
 
@@ -204,32 +199,32 @@ public struct JSONRenderer {
   private mutating func writeKind(_ event: Event) {
     switch event.kind {
     case .packet: break
-    case .tcpOpen(let open): key("handshake", word: open.handshake.rawValue)
+    case .tcpOpen(let open): key(",\"handshake\":", word: open.handshake.rawValue)
     case .tcpClose(let close): writeClose(close)
-    case .tcpGap(let length): key("length", length)
+    case .tcpGap(let length): key(",\"length\":", length)
     case .httpRequest(let request): writeRequest(request)
     case .httpResponse(let response): writeResponse(response)
     case .serverSentEvent(let sse):
-      if !sse.type.isEmpty { key("sse.event", text: sse.type) }
-      if !sse.identifier.isEmpty { key("sse.id", text: sse.identifier) }
-      key("sse.data", text: sse.data)
+      if !sse.type.isEmpty { key(",\"sse.event\":", text: sse.type) }
+      if !sse.identifier.isEmpty { key(",\"sse.id\":", text: sse.identifier) }
+      key(",\"sse.data\":", text: sse.data)
     case .webSocketOpen(let open): writeOpen(open)
     case .webSocketFrame(let frame): writeFrame(frame)
     case .webSocketMessage(let message): writeMessage(message)
     case .webSocketClose(let close):
-      key("code", Int(close.code))
-      if !close.reason.isEmpty { key("reason", text: close.reason) }
-      key("clean", flag: close.isClean)
+      key(",\"code\":", Int(close.code))
+      if !close.reason.isEmpty { key(",\"reason\":", text: close.reason) }
+      key(",\"clean\":", flag: close.isClean)
     case .violation(let violation):
-      key("rule", word: violation.rule.rawValue)
-      key("clause", word: violation.rule.clause)
-      key("severity", word: violation.rule.severity.rawValue)
-      key("detail", text: violation.detail)
+      key(",\"rule\":", word: violation.rule.rawValue)
+      key(",\"clause\":", word: violation.rule.clause)
+      key(",\"severity\":", word: violation.rule.severity.rawValue)
+      key(",\"detail\":", text: violation.detail)
     }
   }
 
   private mutating func writeClose(_ close: TCPClose) {
-    key("how", word: close.how.rawValue)
+    key(",\"how\":", word: close.how.rawValue)
     writer.write(",\"packets_total\":{\"client\":")
     writer.write(decimal: close.client.packets)
     writer.write(",\"server\":")
@@ -242,25 +237,25 @@ public struct JSONRenderer {
   }
 
   private mutating func writeRequest(_ request: HTTPRequest) {
-    key("http.request.method", text: request.head.method)
-    key("http.request.uri", text: request.head.target)
-    key("http.request.version", text: request.head.version)
+    key(",\"http.request.method\":", text: request.head.method)
+    key(",\"http.request.uri\":", text: request.head.target)
+    key(",\"http.request.version\":", text: request.head.version)
     writeHeaders(request.head)
     writeBody(request.body, length: request.bodyLength, isComplete: request.isComplete)
   }
 
   private mutating func writeResponse(_ response: HTTPResponse) {
-    key("http.response.code", response.head.statusCode ?? 0)
+    key(",\"http.response.code\":", response.head.statusCode ?? 0)
     if case .status(_, _, let phrase) = response.head.startLine {
-      key("http.response.phrase", text: response.head.bytes[phrase])
+      key(",\"http.response.phrase\":", text: response.head.bytes[phrase])
     }
-    key("http.response.version", text: response.head.version)
+    key(",\"http.response.version\":", text: response.head.version)
     writeHeaders(response.head)
     if !response.isEventStream {
       writeBody(response.body, length: response.bodyLength, isComplete: response.isComplete)
     }
-    if let request = response.request { key("request", request) }
-    if let wait = response.wait { key("wait", seconds: wait) }
+    if let request = response.request { key(",\"request\":", request) }
+    if let wait = response.wait { key(",\"wait\":", seconds: wait) }
   }
 
   private mutating func writeHeaders(_ head: HTTPHead) {
@@ -276,11 +271,11 @@ public struct JSONRenderer {
   }
 
   private mutating func writeBody(_ body: [UInt8], length: Int, isComplete: Bool) {
-    key("body_length", length)
-    if !isComplete { key("complete", flag: false) }
+    key(",\"body_length\":", length)
+    if !isComplete { key(",\"complete\":", flag: false) }
     guard !body.isEmpty else { return }
     if UTF8Validator.isValid(body.span) {
-      key("body", text: body)
+      key(",\"body\":", text: body)
     } else {
       writer.write(",\"body_base64\":\"")
       Base64.encode(body.span, into: &writer)
@@ -290,52 +285,52 @@ public struct JSONRenderer {
 
   private mutating func writeOpen(_ open: WebSocketOpen) {
     if let request = open.request {
-      key("uri", text: request.target)
-      key("key", text: request.key)
-      key("version", text: request.version)
+      key(",\"uri\":", text: request.target)
+      key(",\"key\":", text: request.key)
+      key(",\"version\":", text: request.version)
     }
     if let response = open.response {
-      key("accept", text: response.accept)
-      key("accept_expected", text: response.expected.accept)
-      key("accept_valid", flag: response.isAcceptValid)
-      key("protocol", text: response.subprotocol)
+      key(",\"accept\":", text: response.accept)
+      key(",\"accept_expected\":", text: response.expected.accept)
+      key(",\"accept_valid\":", flag: response.isAcceptValid)
+      key(",\"protocol\":", text: response.subprotocol)
     } else {
-      key("accept", text: open.responseHead.value(of: "Sec-WebSocket-Accept"))
+      key(",\"accept\":", text: open.responseHead.value(of: "Sec-WebSocket-Accept"))
     }
-    key("extensions", text: open.responseHead.value(of: "Sec-WebSocket-Extensions"))
+    key(",\"extensions\":", text: open.responseHead.value(of: "Sec-WebSocket-Extensions"))
   }
 
   private mutating func writeFrame(_ frame: WebSocketFrame) {
     let header = frame.header
-    key("websocket.fin", flag: header.isFinal)
-    key("websocket.rsv", Int(header.reserved))
-    key("websocket.opcode", Int(header.opcode.rawValue))
-    key("websocket.mask", flag: header.isMasked)
+    key(",\"websocket.fin\":", flag: header.isFinal)
+    key(",\"websocket.rsv\":", Int(header.reserved))
+    key(",\"websocket.opcode\":", Int(header.opcode.rawValue))
+    key(",\"websocket.mask\":", flag: header.isMasked)
     if let maskingKey = header.maskingKey {
       writer.write(",\"websocket.masking_key\":\"")
       writer.write(hex: maskingKey)
       writer.write("\"")
     }
-    key("websocket.payload_length", header.payloadLength > UInt64(Int.max) ? Int.max : Int(header.payloadLength))
-    key("websocket.header_length", header.byteCount)
-    if frame.missing > 0 { key("missing", frame.missing) }
+    key(",\"websocket.payload_length\":", header.payloadLength > UInt64(Int.max) ? Int.max : Int(header.payloadLength))
+    key(",\"websocket.header_length\":", header.byteCount)
+    if frame.missing > 0 { key(",\"missing\":", frame.missing) }
   }
 
   private mutating func writeMessage(_ message: WebSocketMessage) {
-    key("websocket.opcode", Int(message.opcode.rawValue))
-    key("length", message.length)
-    key("frames", message.frames)
-    key("compressed", flag: message.compressedLength != nil)
-    if let compressed = message.compressedLength { key("compressed_length", compressed) }
+    key(",\"websocket.opcode\":", Int(message.opcode.rawValue))
+    key(",\"length\":", message.length)
+    key(",\"frames\":", message.frames)
+    key(",\"compressed\":", flag: message.compressedLength != nil)
+    if let compressed = message.compressedLength { key(",\"compressed_length\":", compressed) }
     switch message.trouble {
     case nil: break
-    case .missing(let count): key("missing", count)
-    case .undecodable: key("trouble", word: "undecodable")
-    case .malformed: key("trouble", word: "malformed")
-    case .tooLarge(let limit): key("cut_at", limit)
+    case .missing(let count): key(",\"missing\":", count)
+    case .undecodable: key(",\"trouble\":", word: "undecodable")
+    case .malformed: key(",\"trouble\":", word: "malformed")
+    case .tooLarge(let limit): key(",\"cut_at\":", limit)
     }
     if message.opcode == .text, message.isValidText {
-      key("text", text: message.payload)
+      key(",\"text\":", text: message.payload)
       if let chat = ChatMessage(message.payload) { writeChat(chat) }
     } else {
       writer.write(",\"base64\":\"")
@@ -359,9 +354,9 @@ public struct JSONRenderer {
   }
 
   private mutating func writePacket(_ packet: DecodedPacket, hasStream: Bool) {
-    key("frame.number", packet.header.number)
-    key("frame.len", packet.header.originalLength)
-    key("frame.cap_len", packet.header.capturedLength)
+    key(",\"frame.number\":", packet.header.number)
+    key(",\"frame.len\":", packet.header.originalLength)
+    key(",\"frame.cap_len\":", packet.header.capturedLength)
     writer.write(",\"layers\":[")
     for index in 0..<packet.layers.count {
       writer.write(index == 0 ? "\"" : ",\"")
@@ -369,7 +364,7 @@ public struct JSONRenderer {
       writer.write("\"")
     }
     writer.write("]")
-    if let etherType = packet.etherType { key("eth.type", Int(etherType)) }
+    if let etherType = packet.etherType { key(",\"eth.type\":", Int(etherType)) }
     if packet.vlans.count > 0 {
       writer.write(",\"vlan.id\":[")
       for index in 0..<packet.vlans.count {
@@ -379,43 +374,41 @@ public struct JSONRenderer {
       writer.write("]")
     }
     if let ip = packet.ipv4 {
-      address("ip.src", ip.source)
-      address("ip.dst", ip.destination)
-      key("ip.ttl", Int(ip.timeToLive))
-      key("ip.id", Int(ip.identification))
-      key("ip.proto", Int(ip.protocolNumber))
-      key("ip.flags", Int(ip.flags))
-      key("ip.frag_offset", Int(ip.fragmentOffset) * 8)
+      address(",\"ip.src\":\"", ip.source)
+      address(",\"ip.dst\":\"", ip.destination)
+      key(",\"ip.ttl\":", Int(ip.timeToLive))
+      key(",\"ip.id\":", Int(ip.identification))
+      key(",\"ip.proto\":", Int(ip.protocolNumber))
+      key(",\"ip.flags\":", Int(ip.flags))
+      key(",\"ip.frag_offset\":", Int(ip.fragmentOffset) * 8)
     }
     if let ip = packet.ipv6 {
-      address("ipv6.src", ip.source)
-      address("ipv6.dst", ip.destination)
-      key("ipv6.hlim", Int(ip.hopLimit))
+      address(",\"ipv6.src\":\"", ip.source)
+      address(",\"ipv6.dst\":\"", ip.destination)
+      key(",\"ipv6.hlim\":", Int(ip.hopLimit))
     }
     if let tcp = packet.tcp {
-      if !hasStream, let stream = packet.stream { key("tcp.stream", stream) }
-      key("tcp.srcport", Int(tcp.sourcePort))
-      key("tcp.dstport", Int(tcp.destinationPort))
-      key("tcp.seq_raw", Int(tcp.sequence.rawValue))
-      key("tcp.ack_raw", Int(tcp.acknowledgment.rawValue))
-      key("tcp.flags", Int(tcp.flags.rawValue))
-      key("tcp.window_size_value", Int(tcp.window))
-      key("tcp.len", packet.payloadLength)
+      if !hasStream, let stream = packet.stream { key(",\"tcp.stream\":", stream) }
+      key(",\"tcp.srcport\":", Int(tcp.sourcePort))
+      key(",\"tcp.dstport\":", Int(tcp.destinationPort))
+      key(",\"tcp.seq_raw\":", Int(tcp.sequence.rawValue))
+      key(",\"tcp.ack_raw\":", Int(tcp.acknowledgment.rawValue))
+      key(",\"tcp.flags\":", Int(tcp.flags.rawValue))
+      key(",\"tcp.window_size_value\":", Int(tcp.window))
+      key(",\"tcp.len\":", packet.payloadLength)
     }
     if let stop = packet.stop {
       writer.write(",\"stop\":{\"layer\":\"")
       writer.write(string: stop.error.layer.rawValue)
       writer.write("\",\"reason\":")
       JSON.writeString(Array(stop.error.reason.utf8), into: &writer)
-      key("offset", stop.offset)
+      key(",\"offset\":", stop.offset)
       writer.write("}")
     }
   }
 
   private mutating func address(_ name: StaticString, _ address: IPAddress) {
-    writer.write(",\"")
     writer.write(name)
-    writer.write("\":\"")
     address.write(into: &writer)
     writer.write("\"")
   }

@@ -45,8 +45,9 @@ extension Span where Element == UInt8 {
     let raw = unsafe self.bytes
     while index + 8 <= count {
       // Bounds-checked by the loop's condition and again by the call; every bit pattern is a UInt64.
-      let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-      if word & 0x8080_8080_8080_8080 != 0 { break }
+      let word = unsafe UInt64(littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let found = word & 0x8080_8080_8080_8080
+      if found != 0 { return index + (found.trailingZeroBitCount >> 3) }
       index += 8
     }
     while index < count, self[index] < 0x80 { index += 1 }

@@ -29,6 +29,13 @@ public enum SafeText {
       }
       if index > start { writer.write(bytes.extracting(start..<index)) }
       guard index < bytes.count else { return }
+      if style == .json, bytes[index] == 0x22 || bytes[index] == 0x5C {
+        // A quote or backslash needs one before it and then passes with what follows.
+        writer.write(UInt8(ascii: "\\"))
+        start = index
+        index += 1
+        continue
+      }
       index += writeSpecial(bytes, at: index, style, into: &writer)
       start = index
     }
@@ -55,15 +62,16 @@ public enum SafeText {
     // Every bit pattern of the bytes is a UInt64; the load is bounds-checked.
     let raw = unsafe bytes.bytes
     while index + 8 <= bytes.count {
-      let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-      // A byte's top bit is set where it is below 0x20, is DEL, or is not ASCII. A false alarm only costs time.
+      let word = unsafe UInt64(littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+      // A byte's top bit is set where it is below 0x20, is DEL, or is not ASCII.
       var special = ((word &- ones &* 0x20) & ~word | word &+ ones | word) & high
       if style == .json {
         let quote = word ^ ones &* 0x22
         let backslash = word ^ ones &* 0x5C
         special |= ((quote &- ones) & ~quote | (backslash &- ones) & ~backslash) & high
       }
-      if special != 0 { break }
+      // The lowest flag is never a false alarm: borrows and carries only disturb the bytes above a hit.
+      if special != 0 { return index + (special.trailingZeroBitCount >> 3) }
       index += 8
     }
     while index < bytes.count, isPlain(bytes[index], style) { index += 1 }
@@ -97,8 +105,6 @@ public enum SafeText {
 
   private static func writeControl(_ byte: UInt8, _ style: Style, into writer: inout ByteWriter) {
     switch byte {
-    case 0x22: writer.write("\\\"")
-    case 0x5C: writer.write("\\\\")
     case 0x0A: writer.write("\\n")
     case 0x0D: writer.write("\\r")
     case 0x09: writer.write("\\t")
