@@ -13,7 +13,7 @@ struct Application {
     case sniffing
     case http(Box<HTTPObserver>)
     /// The client has asked to upgrade: its next bytes are frames or HTTP, depending on the answer.
-    case held(Box<HTTPObserver>, from: Int, [UInt8])
+    case held(Box<HTTPObserver>, Held)
     case webSocket(Box<WebSocketObserver>)
     /// Switched to a protocol that is not decoded here.
     case foreign
@@ -23,6 +23,15 @@ struct Application {
   private final class Box<Value> {
     var value: Value
     init(_ value: Value) { self.value = value }
+  }
+
+  /// What a client sent after asking to upgrade and before the answer.
+  private struct Held {
+    /// Offset in the stream of the first byte.
+    var start: Int
+    var bytes: [UInt8] = []
+    /// Bytes after those that were not captured, or not kept.
+    var missing = 0
   }
 
   /// Bytes that a client may send before the 101 (which it must not, H11).
@@ -71,7 +80,7 @@ struct Application {
             bytes, &cursor, requests: &requests, records: &records, stream: stream, context: &context, emit: emit)
           switch step {
           case .needMore: put(.http(observer), sender)
-          case .upgradeRequested: put(.held(observer, from: offset + cursor, []), sender)
+          case .upgradeRequested: put(.held(observer, Held(start: offset + cursor)), sender)
           case .handedOver(let opened):
             switchProtocol(opened, at: offset + cursor, sender, &others, stream, &context, emit)
           }
@@ -81,11 +90,13 @@ struct Application {
           records.release(before: offset + cursor)
           put(.sniffing, sender)
         }
-      case .held(let observer, let start, var held):
-        let room = max(0, Self.maximumHeld - held.count)
-        held.append(bytes.extracting(cursor..<min(bytes.count, cursor + room)))
+      case .held(let observer, var held):
+        let room = held.missing > 0 ? 0 : max(0, Self.maximumHeld - held.bytes.count)
+        let kept = min(bytes.count - cursor, room)
+        held.bytes.append(bytes.extracting(cursor..<cursor + kept))
+        held.missing += bytes.count - cursor - kept
         cursor = bytes.count
-        put(.held(observer, from: start, held), sender)
+        put(.held(observer, held), sender)
       case .webSocket(let observer):
         observer.value.consume(bytes, &cursor, records: &records, stream: stream, context: &context, emit: emit)
         put(.webSocket(observer), sender)
@@ -117,16 +128,16 @@ struct Application {
     let deflate = opened.response?.deflate ?? Self.deflate(opened.responseHead)
     server = .webSocket(
       Box(WebSocketObserver(sender: .server, position: position, deflate: deflate, limits: limits)))
-    var start: Int?
-    var early: [UInt8] = []
-    if case .held(_, let from, let held) = client { (start, early) = (from, held) }
-    var observer = WebSocketObserver(sender: .client, position: start ?? 0, deflate: deflate, limits: limits)
-    if !early.isEmpty {
+    if case .held(_, let held) = client {
+      var observer = WebSocketObserver(sender: .client, position: held.start, deflate: deflate, limits: limits)
       var cursor = 0
       observer.consume(
-        early.span, &cursor, records: &clientRecords, stream: stream, context: &context, emit: emit)
+        held.bytes.span, &cursor, records: &clientRecords, stream: stream, context: &context, emit: emit)
+      if held.missing > 0 { observer.gap(held.missing) }
+      client = .webSocket(Box(observer))
+    } else {
+      client = .sniffing
     }
-    client = start == nil ? .sniffing : .webSocket(Box(observer))
     self.deflate = deflate
   }
 
@@ -139,13 +150,13 @@ struct Application {
     _ clientRecords: inout SegmentRecords, _ sender: Peer, _ stream: Stream, _ context: inout DissectionContext,
     _ emit: Emit
   ) {
-    guard sender == .server, case .held(let observer, let start, let held) = client, requests.last?.upgrade == nil,
+    guard sender == .server, case .held(let observer, let held) = client, requests.last?.upgrade == nil,
       case .http = server
     else { return }
-    client = .http(observer)
-    guard !held.isEmpty else { return }
+    client = held.missing > 0 ? .sniffing : .http(observer)
+    guard !held.bytes.isEmpty else { return }
     var none = SegmentRecords()
-    receive(held.span, at: start, from: .client, &clientRecords, &none, stream, &context, emit)
+    receive(held.bytes.span, at: held.start, from: .client, &clientRecords, &none, stream, &context, emit)
   }
 
   /// `length` bytes of one side were not captured; its stream goes on at `position`.
@@ -167,7 +178,10 @@ struct Application {
         put(.sniffing, sender)
       }
     case .sniffing: put(isOpen ? .foreign : .sniffing, sender)
-    case .held, .foreign: put(state, sender)
+    case .held(let observer, var held):
+      held.missing += length
+      put(.held(observer, held), sender)
+    case .foreign: put(state, sender)
     }
   }
 

@@ -110,7 +110,7 @@ public struct Dissector {
   /// A connection is given up: it is reported as it stands, and forgotten.
   private mutating func retire(_ index: Int, _ emit: Emit) {
     flows.conversations[index].finish(context: &context, emit: emit)
-    flows.close(index)
+    flows.forget(index)
   }
 
   private func emitPacket(_ packet: DecodedPacket, _ bytes: Span<UInt8>, _ stream: Stream?, _ emit: Emit) {
@@ -129,17 +129,22 @@ public struct Dissector {
       hopLimit: packet.ipv4?.timeToLive ?? packet.ipv6?.hopLimit ?? 0, flags: [])
   }
 
-  /// The pieces without their first `count` bytes. Pieces that carried only those bytes keep a length of 0, so that
-  /// their headers are still paid for.
+  /// The pieces without their first `count` bytes. A piece that carried only those is gone; the piece after it pays for
+  /// its headers.
   private static func drop(_ count: Int, from pieces: [SegmentPiece]) -> [SegmentPiece] {
     var rest = count
-    return pieces.map { piece in
+    var kept: [SegmentPiece] = []
+    var unpaid: (link: UInt16, ip: UInt16) = (0, 0)
+    for var piece in pieces {
       let dropped = min(rest, piece.length)
       rest -= dropped
-      var piece = piece
       piece.packetOffset += dropped
       piece.length -= dropped
-      return piece
+      piece.linkBytes = UInt16(clamping: Int(piece.linkBytes) + Int(unpaid.link))
+      piece.ipBytes = UInt16(clamping: Int(piece.ipBytes) + Int(unpaid.ip))
+      unpaid = (0, 0)
+      if piece.length > 0 { kept.append(piece) } else { unpaid = (piece.linkBytes, piece.ipBytes) }
     }
+    return kept
   }
 }

@@ -93,6 +93,15 @@ struct FlowTable {
     return index
   }
 
+  /// The connection was given up while it was open. What it says later is a connection joined midstream.
+  mutating func forget(_ index: Int) {
+    guard let key = conversations[index].key else { return }
+    open[key] = nil
+    lastPlace = nil
+    conversations[index] = TCPConversation()
+    free.append(index)
+  }
+
   /// The connection has ended; only its number is kept.
   mutating func close(_ index: Int) {
     guard let key = conversations[index].key else { return }

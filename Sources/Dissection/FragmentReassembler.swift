@@ -42,7 +42,8 @@ struct FragmentReassembler {
   private var table: [FragmentKey: Unfinished] = [:]
   private var counter = 0
 
-  /// Takes one fragment; returns the datagram that it completes. Bytes that came first win.
+  /// Takes one fragment; returns the datagram that it completes. Where fragments overlap,
+  /// the one that begins first counts, and of two that begin at the same place the one that came first.
   mutating func receive(_ piece: FragmentKey.Piece, bytes: Span<UInt8>, from source: SegmentPiece) -> Datagram? {
     guard piece.offset + bytes.count <= Self.maximumLength else { return nil }
     counter += 1

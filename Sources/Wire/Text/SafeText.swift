@@ -64,11 +64,11 @@ public enum SafeText {
     while index + 8 <= bytes.count {
       let word = unsafe UInt64(littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
       // A byte's top bit is set where it is below 0x20, is DEL, or is not ASCII.
-      var special = ((word &- ones &* 0x20) & ~word | word &+ ones | word) & high
+      var special = (((word &- ones &* 0x20) & ~word) | (word &+ ones) | word) & high
       if style == .json {
         let quote = word ^ ones &* 0x22
         let backslash = word ^ ones &* 0x5C
-        special |= ((quote &- ones) & ~quote | (backslash &- ones) & ~backslash) & high
+        special |= (((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)) & high
       }
       // The lowest flag is never a false alarm: borrows and carries only disturb the bytes above a hit.
       if special != 0 { return index + (special.trailingZeroBitCount >> 3) }
