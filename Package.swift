@@ -49,6 +49,10 @@ let package = Package(
       name: "WSLabServer", dependencies: ["Wire", "Serving", "Chat", "Options", "Languages", "CPlatform"],
       swiftSettings: strict),
 
+    // Writes the captures that the benchmarks measure with.
+    .executableTarget(
+      name: "BenchmarkCapture", dependencies: ["Wire"], path: "Benchmarks/Capture", swiftSettings: strict),
+
     .target(name: "TestSupport", dependencies: ["Wire"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "WireTests", dependencies: ["Wire", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ServingTests", dependencies: ["Wire", "Serving"], swiftSettings: strict),
