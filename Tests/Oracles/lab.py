@@ -28,6 +28,11 @@ def binary(variable, name):
     return path
 
 
+def command(name):
+    """A system program; Debian keeps some where an ordinary user's PATH does not look."""
+    return shutil.which(name, path=os.environ.get("PATH", "") + ":/usr/sbin:/sbin") or skip(f"there is no {name}")
+
+
 def skip(reason):
     print(f"skipped: {reason}")
     sys.exit(SKIPPED)
@@ -50,18 +55,28 @@ def raise_loopback():
         fcntl.ioctl(any_socket, set_flags, struct.pack("16sh14x", b"lo", flags | up))
 
 
-def enter_network():
-    """Makes sure that this program can capture on lo: if not, it starts again in a private network of its own."""
+def enter_network(always_private=False):
+    """Makes sure that this program can capture on lo: if not, it starts again in a private network of its own.
+
+    There every port is free and nobody else speaks, which recordings want always.
+    """
     if os.environ.get("WSLAB_ORACLE_PRIVATE"):
         raise_loopback()
         return
-    if may_capture():
+    if may_capture() and not always_private:
         return
+    if os.geteuid() == 0 and may_capture():
+        how = ["-n"]
+    elif always_private:
+        # As oneself, not as a root of one's own: tcpdump tries to change its user where it finds itself to be root.
+        how = ["-Un", "--map-current-user", "--keep-caps"]
+    else:
+        how = ["-Urn"]
     unshare = shutil.which("unshare")
-    if not unshare or subprocess.run([unshare, "-Urn", "true"], capture_output=True).returncode != 0:
-        skip("this user may neither capture on lo nor make a private network (unshare -Urn)")
+    if not unshare or subprocess.run([unshare, *how, "true"], capture_output=True).returncode != 0:
+        skip(f"this user may neither capture on lo nor make a private network (unshare {' '.join(how)})")
     os.environ["WSLAB_ORACLE_PRIVATE"] = "1"
-    os.execv(unshare, [unshare, "-Urn", sys.executable, "-B", *sys.argv])
+    os.execv(unshare, [unshare, *how, sys.executable, "-B", *sys.argv])
 
 
 def free_port():
