@@ -64,6 +64,11 @@ let package = Package(
     .testTarget(
       name: "CaptureTests", dependencies: ["Wire", "Compression", "Capture", "CaptureProbe", "TestSupport"],
       swiftSettings: strict),
+    // Run the programs as a person does: what they print, and what independent programs say about it.
+    .testTarget(
+      name: "TraceTests", dependencies: ["WSLab", "TestSupport"], exclude: ["Snapshots"], swiftSettings: strict),
+    .testTarget(
+      name: "OracleTests", dependencies: ["WSLab", "WSLabServer", "TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -20,6 +20,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 SKIPPED = 77
 
+# A test runner may start us from a thread that blocks all signals, and children inherit that: then neither program
+# would hear when it is asked to end.
+signal.pthread_sigmask(signal.SIG_SETMASK, ())
+
 
 def binary(variable, name):
     path = os.environ.get(variable) or str(ROOT / ".build" / "debug" / name)
