@@ -53,10 +53,16 @@ let package = Package(
     .executableTarget(
       name: "BenchmarkCapture", dependencies: ["Wire"], path: "Benchmarks/Capture", swiftSettings: strict),
 
-    .target(name: "TestSupport", dependencies: ["Wire"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Wire", "Dissection"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "WireTests", dependencies: ["Wire", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ServingTests", dependencies: ["Wire", "Serving"], swiftSettings: strict),
     .testTarget(name: "ChatTests", dependencies: ["Wire", "Serving", "Chat"], swiftSettings: strict),
+    .testTarget(
+      name: "CompressionTests", dependencies: ["Wire", "Compression", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "DissectionTests", dependencies: ["Wire", "Compression", "Dissection", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "OptionsTests", dependencies: ["Options"], swiftSettings: strict),
     // Drives the capture side by hand and for its tests: a private network wants a process of one thread.
     .executableTarget(

@@ -13,7 +13,7 @@ struct Application {
     case sniffing
     case http(Box<HTTPObserver>)
     /// The client has asked to upgrade: its next bytes are frames or HTTP, depending on the answer.
-    case held(from: Int, [UInt8])
+    case held(Box<HTTPObserver>, from: Int, [UInt8])
     case webSocket(Box<WebSocketObserver>)
     /// Switched to a protocol that is not decoded here.
     case foreign
@@ -71,7 +71,7 @@ struct Application {
             bytes, &cursor, requests: &requests, records: &records, stream: stream, context: &context, emit: emit)
           switch step {
           case .needMore: put(.http(observer), sender)
-          case .upgradeRequested: put(.held(from: offset + cursor, []), sender)
+          case .upgradeRequested: put(.held(observer, from: offset + cursor, []), sender)
           case .handedOver(let opened):
             switchProtocol(opened, at: offset + cursor, sender, &others, stream, &context, emit)
           }
@@ -81,11 +81,11 @@ struct Application {
           records.release(before: offset + cursor)
           put(.sniffing, sender)
         }
-      case .held(let start, var held):
+      case .held(let observer, let start, var held):
         let room = max(0, Self.maximumHeld - held.count)
         held.append(bytes.extracting(cursor..<min(bytes.count, cursor + room)))
         cursor = bytes.count
-        put(.held(from: start, held), sender)
+        put(.held(observer, from: start, held), sender)
       case .webSocket(let observer):
         observer.value.consume(bytes, &cursor, records: &records, stream: stream, context: &context, emit: emit)
         put(.webSocket(observer), sender)
@@ -119,7 +119,7 @@ struct Application {
       Box(WebSocketObserver(sender: .server, position: position, deflate: deflate, limits: limits)))
     var start: Int?
     var early: [UInt8] = []
-    if case .held(let from, let held) = client { (start, early) = (from, held) }
+    if case .held(_, let from, let held) = client { (start, early) = (from, held) }
     var observer = WebSocketObserver(sender: .client, position: start ?? 0, deflate: deflate, limits: limits)
     if !early.isEmpty {
       var cursor = 0
@@ -139,10 +139,10 @@ struct Application {
     _ clientRecords: inout SegmentRecords, _ sender: Peer, _ stream: Stream, _ context: inout DissectionContext,
     _ emit: Emit
   ) {
-    guard sender == .server, case .held(let start, let held) = client, requests.last?.upgrade == nil,
+    guard sender == .server, case .held(let observer, let start, let held) = client, requests.last?.upgrade == nil,
       case .http = server
     else { return }
-    client = .sniffing
+    client = .http(observer)
     guard !held.isEmpty else { return }
     var none = SegmentRecords()
     receive(held.span, at: start, from: .client, &clientRecords, &none, stream, &context, emit)
@@ -190,9 +190,11 @@ struct Application {
     _ how: TCPClose.How, _ stream: Stream, _ context: inout DissectionContext, _ emit: Emit
   ) {
     guard isOpen else { return }
+    // The end of the capture is not the end of the conversation: what is unfinished may have been finished after it.
+    guard how != .captureEnd else { return }
     if case .webSocket(let observer) = client { observer.value.finish(stream: stream, context: &context, emit: emit) }
     if case .webSocket(let observer) = server { observer.value.finish(stream: stream, context: &context, emit: emit) }
-    guard !isCloseReported, how != .captureEnd else { return }
+    guard !isCloseReported else { return }
     isCloseReported = true
     let seen = closePayload(.client) ?? closePayload(.server)
     if seen == nil {

@@ -18,6 +18,8 @@ public struct DissectionOptions: Sendable {
   public var packets = false
   /// `Event.raw`: the bytes of each event as on the wire.
   public var rawBytes = false
+  /// Frame events also for data frames that are a whole message, which has an event of its own.
+  public var wholeMessageFrames = true
   public var limits = DissectionLimits()
 
   public init() {}

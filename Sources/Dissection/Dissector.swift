@@ -42,9 +42,10 @@ public struct Dissector {
     }
     context.totals.link += packet.linkByteCount
     context.totals.ip += packet.ipByteCount
-    let piece = Self.piece(packet, offset: transport.start)
+    var piece = Self.piece(packet, offset: transport.start)
     guard transport.isFragment, let fragment = transport.fragment else {
       PacketDecoder.decodeTransport(bytes, start: transport.start, length: transport.length, &packet)
+      piece.packetOffset = packet.payload.lowerBound
       transportDecoded(&packet, bytes, packetBytes: bytes, (piece, []), emit)
       return
     }
@@ -102,7 +103,6 @@ public struct Dissector {
     var pieces = pieces
     pieces.0.tcpBytes = UInt16(tcp.byteCount)
     pieces.0.flags = tcp.flags
-    if pieces.1.isEmpty { pieces.0.packetOffset = packet.payload.lowerBound }
     flows.conversations[index].receive(packet, tcp, bytes: bytes, pieces: pieces, context: &context, emit: emit)
     if flows.conversations[index].isClosed { flows.close(index) }
   }

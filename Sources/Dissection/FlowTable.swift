@@ -61,9 +61,9 @@ struct FlowTable {
   /// Where a segment belongs.
   func place(_ packet: DecodedPacket, _ tcp: TCPHeader, _ key: FlowKey) -> Place {
     if let index = open[key] {
-      // Only the field is read: calling a method would copy the conversation out of its place.
-      let isReused = Self.opensAnother(tcp, after: conversations[index].synSequence)
-      return isReused ? .new(retiring: [index]) : .open(index)
+      // Asked for a SYN alone: calling a method copies the conversation out of its place.
+      let isSyn = tcp.flags.contains(.syn) && !tcp.flags.contains(.ack)
+      return isSyn && conversations[index].isReused(by: packet, tcp) ? .new(retiring: [index]) : .open(index)
     }
     if let old = closed[key] {
       // A connection that was joined midstream has no SYN to compare with: any SYN after its end is a new one.
@@ -71,12 +71,6 @@ struct FlowTable {
       if !isNew { return .closed(old.number) }
     }
     return .new(retiring: open.count < maximum ? [] : longestIdle())
-  }
-
-  /// Whether a segment is a SYN with another sequence number than the connection's own: its ports are used again.
-  private static func opensAnother(_ tcp: TCPHeader, after synSequence: SequenceNumber?) -> Bool {
-    guard tcp.flags.contains(.syn), !tcp.flags.contains(.ack), let synSequence else { return false }
-    return synSequence != tcp.sequence
   }
 
   mutating func open(_ packet: DecodedPacket, _ tcp: TCPHeader, _ key: FlowKey, limits: DissectionLimits) -> Int {

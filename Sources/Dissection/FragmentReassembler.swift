@@ -34,6 +34,8 @@ struct FragmentReassembler {
   private struct Unfinished {
     var parts: [(offset: Int, bytes: [UInt8], piece: SegmentPiece)] = []
     var total: Int?
+    /// Bytes of all parts together: as long as there are fewer than `total`, joining them need not be tried.
+    var byteCount = 0
     var order: Int
   }
 
@@ -49,17 +51,21 @@ struct FragmentReassembler {
     {
       table[oldest.key] = nil
     }
-    var entry = table[piece.key] ?? Unfinished(order: counter)
-    guard entry.parts.count < Self.maximumFragments else { return nil }
+    // Taken out while it grows: left in the table, its parts would be copied at every fragment.
+    var entry = table.removeValue(forKey: piece.key) ?? Unfinished(order: counter)
+    guard entry.parts.count < Self.maximumFragments else {
+      table[piece.key] = entry
+      return nil
+    }
     if piece.isLast { entry.total = entry.total ?? piece.offset + bytes.count }
     var source = source
     source.length = bytes.count
     entry.parts.append((piece.offset, bytes.array, source))
-    guard let total = entry.total, let datagram = join(entry.parts, total: total) else {
+    entry.byteCount += bytes.count
+    guard let total = entry.total, entry.byteCount >= total, let datagram = join(entry.parts, total: total) else {
       table[piece.key] = entry
       return nil
     }
-    table[piece.key] = nil
     return datagram
   }
 

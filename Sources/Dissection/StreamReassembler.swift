@@ -6,7 +6,7 @@ struct StreamReassembler {
   enum Outcome: Equatable {
     /// Its bytes from index `from` on continue the stream.
     case inOrder(from: Int)
-    /// It was kept until what is missing before it arrives.
+    /// It was kept, in parts perhaps, until what is missing before it arrives; what is ready may be taken now.
     case buffered
     /// It brings nothing new: a retransmission, a keep-alive, or something far outside the window.
     case nothingNew
@@ -69,18 +69,67 @@ struct StreamReassembler {
     guard end > next, offset - next < Self.maximumDistance else { return .nothingNew }
     if offset <= next, pending.isEmpty { return .inOrder(from: next - offset) }
     if hasConflict(offset, bytes) { conflict = true }
-    if offset <= next { return .inOrder(from: next - offset) }
+    // Where kept bytes overlap these, they came first: this segment fills only what is open between them.
+    if offset <= next, pending.first.map({ end <= $0.offset }) ?? true { return .inOrder(from: next - offset) }
     if pending.isEmpty {
       holeSince = time
       segmentsSinceHole = 0
     }
     segmentsSinceHole += 1
-    insert(Pending(offset: offset, bytes: bytes.array, missing: missing, pieces: [pieces.0] + pieces.1))
+    insertOpenParts(of: bytes, at: offset, missing: missing, pieces: [pieces.0] + pieces.1)
     return .buffered
   }
 
   /// Bytes were handed on: the stream now stands at `offset`.
   mutating func advance(to offset: Int) { next = max(next, offset) }
+
+  /// Keeps those parts of a segment that nothing kept before covers.
+  private mutating func insertOpenParts(
+    of bytes: Span<UInt8>, at offset: Int, missing: Int, pieces: [SegmentPiece]
+  ) {
+    let end = offset + bytes.count
+    var open: [Range<Int>] = []
+    var start = max(offset, next)
+    for kept in pending where kept.offset + kept.bytes.count > start {
+      if kept.offset >= end { break }
+      if kept.offset > start { open.append(start..<kept.offset) }
+      start = kept.offset + kept.bytes.count
+    }
+    if start < end { open.append(start..<end) }
+    var paid = 0
+    for part in open {
+      let range = part.lowerBound - offset..<part.upperBound - offset
+      insert(
+        Pending(
+          offset: part.lowerBound, bytes: bytes.array(range), missing: part.upperBound == end ? missing : 0,
+          pieces: Self.cut(pieces, to: range, paid: &paid)))
+    }
+  }
+
+  /// The pieces of a part of a segment. Each piece's headers are paid for by the first part that it carries; `paid`
+  /// counts the pieces for which that is done.
+  private static func cut(_ pieces: [SegmentPiece], to range: Range<Int>, paid: inout Int) -> [SegmentPiece] {
+    var cut: [SegmentPiece] = []
+    var start = 0
+    for (index, var piece) in pieces.enumerated() {
+      // A single piece has the length of the segment, which it does not know yet.
+      let end = pieces.count == 1 ? range.upperBound : start + piece.length
+      let part = range.clamped(to: start..<max(start, end))
+      let from = start
+      start = end
+      guard !part.isEmpty else { continue }
+      piece.packetOffset += part.lowerBound - from
+      piece.length = part.count
+      if index < paid {
+        piece.linkBytes = 0
+        piece.ipBytes = 0
+        piece.tcpBytes = 0
+      }
+      paid = max(paid, index + 1)
+      cut.append(piece)
+    }
+    return cut
+  }
 
   private mutating func insert(_ segment: Pending) {
     var index = pending.count

@@ -92,6 +92,15 @@ struct TCPConversation {
     close(isOver ? .fin : .captureEnd, &context, emit)
   }
 
+  /// Whether a SYN with this sequence number begins another connection on the same ports.
+  func isReused(by packet: DecodedPacket, _ tcp: TCPHeader) -> Bool {
+    guard tcp.flags.contains(.syn), !tcp.flags.contains(.ack) else { return false }
+    if let synSequence { return synSequence != tcp.sequence }
+    // This connection's own SYN was not captured; it may still come late, just before the first byte that was seen.
+    let half = sender(of: packet, tcp) == .client ? client : server
+    return half.reassembler.base.map { $0 != tcp.sequence + 1 } ?? !hasSyn
+  }
+
   // MARK: handshake
 
   private mutating func noteHandshake(
@@ -147,7 +156,9 @@ struct TCPConversation {
       if from > 0 { conflict = conflict || differsFromDelivered(payload, at: offset, sender, context) }
       deliver(payload, from: from, at: offset, missing: missing, pieces, sender, &context, emit)
       deliverReady(sender, &context, emit)
-    case .buffered: break
+    case .buffered:
+      conflict = conflict || differsFromDelivered(payload, at: offset, sender, context)
+      deliverReady(sender, &context, emit)
     case .nothingNew:
       let isKeepAlive = payload.count <= 1
       if !isKeepAlive { conflict = conflict || differsFromDelivered(payload, at: offset, sender, context) }

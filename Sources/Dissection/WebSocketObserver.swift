@@ -84,13 +84,15 @@ struct WebSocketObserver {
     var isControl = false
     if case .control = outcome { isControl = true }
     let raw = context.options.rawBytes ? records.bytes(of: range) : []
-    emit(
-      Event(
-        .webSocketFrame(
-          WebSocketFrame(
-            header: header, control: isControl ? assembler.control : [], index: frameIndex, missing: frameMissing)),
-        time: context.time, stream: stream, sender: sender, carrier: carrier, payloadBytes: payloadBytes,
-        webSocketBytes: headerBytes, raw: raw))
+    let isWholeMessage = header.isFinal && !header.opcode.isControl && header.opcode != .continuation
+    if context.options.wholeMessageFrames || !isWholeMessage {
+      let frame = WebSocketFrame(
+        header: header, control: isControl ? assembler.control : [], index: frameIndex, missing: frameMissing)
+      emit(
+        Event(
+          .webSocketFrame(frame), time: context.time, stream: stream, sender: sender, carrier: carrier,
+          payloadBytes: payloadBytes, webSocketBytes: headerBytes, raw: raw))
+    }
     frameIndex += 1
     switch outcome {
     case .control(let opcode):
@@ -98,6 +100,7 @@ struct WebSocketObserver {
         close = ClosePayload(parsing: assembler.control)
         assembler.violations += ClosePayload.violations(in: assembler.control, from: sender, at: range)
       }
+    case .fragment where header.opcode.isReserved: break
     case .fragment, .message:
       if message.first == nil || header.opcode != .continuation {
         message = carrier
@@ -122,7 +125,12 @@ struct WebSocketObserver {
       frames: assembler.frames, compressedLength: isCompressed ? assembler.length : nil,
       isValidText: assembler.isValidText, trouble: messageMissing > 0 ? .missing(messageMissing) : nil,
       index: messageIndex)
-    if isCompressed { inflate(&content, context.options.limits.message) }
+    if isCompressed {
+      inflate(&content, context.options.limits.message)
+    } else if assembler.isCompressed, messageHeader.opcode == .text {
+      // RSV1 without an extension (F1): the assembler took it for compressed and left the text unchecked.
+      content.isValidText = UTF8Validator.isValid(content.payload.span)
+    }
     context.totals.messages += 1
     emit(
       Event(

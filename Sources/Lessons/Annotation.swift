@@ -2,35 +2,46 @@ import Languages
 import Wire
 
 /// The OSI rows of one event, in buffers that are used again: nothing is allocated for a row.
-public struct Annotation: Sendable {
-  struct Row: Sendable {
+///
+/// A class, so that reading it while something else is written copies nothing.
+public final class Annotation {
+  private var content = AnnotationContent()
+
+  public init() {}
+
+  public var slide: SlideID { content.slide }
+
+  /// One row: `isPlain` tells that the detail consists of our own words and numbers only, so that it has no quotes, no
+  /// backslashes and no control characters; `bytes` is nil where the layer has none of its own. The detail is in UTF-8
+  /// and already filtered for a terminal.
+  public typealias Row = (_ layer: Int, _ detail: Span<UInt8>, _ bytes: Int?, _ isPlain: Bool) -> Void
+
+  /// Hands over the rows from layer 7 down to 1.
+  public func forEachRow(_ body: Row) {
+    content.text.withBytes { text in
+      for layer in stride(from: 7, through: 1, by: -1) {
+        let row = content.row(layer)
+        body(layer, text.extracting(row.text), row.bytes < 0 ? nil : row.bytes, row.isPlain)
+      }
+    }
+  }
+
+  func fill(_ body: (inout AnnotationContent) -> Void) { body(&content) }
+}
+
+/// What an annotation holds: the details of all rows one after the other, and where each row's stands.
+struct AnnotationContent {
+  struct Row {
     var text = 0..<0
     var bytes = -1
     var isPlain = true
   }
 
-  var rows: (Row, Row, Row, Row, Row, Row, Row) = (Row(), Row(), Row(), Row(), Row(), Row(), Row())
-  /// The details of all rows, one after the other, already filtered for a terminal.
+  private var rows: (Row, Row, Row, Row, Row, Row, Row) = (Row(), Row(), Row(), Row(), Row(), Row(), Row())
   var text = ByteWriter(capacity: 512)
-  public internal(set) var slide = SlideID.osi
+  var slide = SlideID.osi
 
-  public init() {}
-
-  /// The layer's detail, in UTF-8.
-  public func withDetail(_ layer: Int, _ body: (Span<UInt8>) -> Void) {
-    body(text.bytes.span.extracting(row(layer).text))
-  }
-
-  /// What the layer costs in bytes; nil where it has none of its own.
-  public func bytes(_ layer: Int) -> Int? {
-    let bytes = row(layer).bytes
-    return bytes < 0 ? nil : bytes
-  }
-
-  /// Whether the detail consists of our own words and numbers only: no quotes, no backslashes, no control characters.
-  public func isPlain(_ layer: Int) -> Bool { row(layer).isPlain }
-
-  private func row(_ layer: Int) -> Row {
+  func row(_ layer: Int) -> Row {
     switch layer {
     case 7: rows.0
     case 6: rows.1

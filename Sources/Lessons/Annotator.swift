@@ -10,14 +10,16 @@ public struct Annotator: Sendable {
 
   /// The event's rows as values, for renderers that are not in a hurry.
   public func rows(for event: Event) -> [LayerRow] {
-    var annotation = Annotation()
-    annotate(event, into: &annotation)
-    return stride(from: 7, through: 1, by: -1).map { layer in
-      var detail = ""
-      annotation.withDetail(layer) { detail = String(decoding: $0.array, as: UTF8.self) }
-      return LayerRow(
-        layer: layer, title: "\(language.title(ofLayer: layer))", detail: detail, bytes: annotation.bytes(layer))
+    let annotation = Annotation()
+    annotate(event, into: annotation)
+    var rows: [LayerRow] = []
+    annotation.forEachRow { layer, detail, bytes, _ in
+      rows.append(
+        LayerRow(
+          layer: layer, title: "\(language.title(ofLayer: layer))",
+          detail: String(decoding: detail.array, as: UTF8.self), bytes: bytes))
     }
+    return rows
   }
 
   /// The slide that shows the same thing.
@@ -55,238 +57,240 @@ public struct Annotator: Sendable {
   }
 
   /// Writes the event's rows into `annotation`, whose buffers are used again.
-  public func annotate(_ event: Event, into annotation: inout Annotation) {
-    annotation.text.removeAll()
-    annotation.slide = slide(for: event)
-    application(event, &annotation)
-    presentation(event, &annotation)
-    session(event, &annotation)
-    transport(event, &annotation)
-    network(event, &annotation)
-    link(event, &annotation)
-    physical(event, &annotation)
+  public func annotate(_ event: Event, into annotation: Annotation) {
+    annotation.fill { content in
+      content.text.removeAll()
+      content.slide = slide(for: event)
+      application(event, &content)
+      presentation(event, &content)
+      session(event, &content)
+      transport(event, &content)
+      network(event, &content)
+      link(event, &content)
+      physical(event, &content)
+    }
   }
 
   // MARK: the layers
 
-  private func application(_ event: Event, _ annotation: inout Annotation) {
-    let start = annotation.text.count
+  private func application(_ event: Event, _ content: inout AnnotationContent) {
+    let start = content.text.count
     var isPlain = true
     var bytes: Int?
     switch event.kind {
     case .packet, .tcpOpen, .tcpClose, .tcpGap:
-      say("nothing: TCP only", "هیچ: فقط TCP", &annotation)
+      say("nothing: TCP only", "هیچ: فقط TCP", &content)
     case .httpRequest(let request):
-      write(request.head, &annotation)
+      write(request.head, &content)
       isPlain = false
       bytes = event.httpBytes + event.payloadBytes
     case .httpResponse(let response):
-      write(response.head, &annotation)
+      write(response.head, &content)
       isPlain = false
       bytes = event.httpBytes + event.payloadBytes
     case .serverSentEvent(let sse):
-      say("server-sent event, ", "رویداد سرور، ", &annotation)
-      count(sse.data.count, &annotation)
+      say("server-sent event, ", "رویداد سرور، ", &content)
+      count(sse.data.count, &content)
       bytes = event.payloadBytes + event.httpBytes
     case .webSocketOpen:
-      say("from here on WebSocket frames, both ways", "از این‌جا به بعد فریم‌های WebSocket در هر دو جهت", &annotation)
+      say("from here on WebSocket frames, both ways", "از این‌جا به بعد فریم‌های WebSocket در هر دو جهت", &content)
     case .webSocketFrame(let frame):
-      describe(frame.header, &annotation)
+      describe(frame.header, &content)
       bytes = event.webSocketBytes + event.payloadBytes
     case .webSocketMessage(let message):
-      say("WebSocket ", "پیام WebSocket، ", &annotation)
-      annotation.text.write(message.opcode.name)
-      say(" message in ", " در ", &annotation)
-      annotation.text.write(decimal: message.frames)
-      say(message.frames == 1 ? " frame, " : " frames, ", " فریم، ", &annotation)
-      count(message.length, &annotation)
+      say("WebSocket ", "پیام WebSocket، ", &content)
+      content.text.write(message.opcode.name)
+      say(" message in ", " در ", &content)
+      content.text.write(decimal: message.frames)
+      say(message.frames == 1 ? " frame, " : " frames, ", " فریم، ", &content)
+      count(message.length, &content)
       bytes = event.webSocketBytes + event.payloadBytes
     case .webSocketClose(let close):
-      say("conversation over, code ", "پایان گفت‌وگو، کد ", &annotation)
-      annotation.text.write(decimal: Int(close.code))
+      say("conversation over, code ", "پایان گفت‌وگو، کد ", &content)
+      content.text.write(decimal: Int(close.code))
     case .violation(let violation):
-      annotation.text.write(string: "\(violation.rule.rawValue): \(violation.detail)")
+      content.text.write(string: "\(violation.rule.rawValue): \(violation.detail)")
     }
-    annotation.set(7, from: start, bytes: bytes, isPlain: isPlain)
+    content.set(7, from: start, bytes: bytes, isPlain: isPlain)
   }
 
-  private func write(_ head: HTTPHead, _ annotation: inout Annotation) {
+  private func write(_ head: HTTPHead, _ content: inout AnnotationContent) {
     // A start line can be as long as a head; what a row cannot show is cut.
-    SafeText.write(head.bytes.span.extracting(head.firstLine.prefix(200)), into: &annotation.text)
-    annotation.text.write(", ")
-    annotation.text.write(decimal: head.fields.count)
-    say(head.fields.count == 1 ? " header line" : " header lines", " سطر سرآیند", &annotation)
+    SafeText.write(head.bytes.span.extracting(head.firstLine.prefix(200)), into: &content.text)
+    content.text.write(", ")
+    content.text.write(decimal: head.fields.count)
+    say(head.fields.count == 1 ? " header line" : " header lines", " سطر سرآیند", &content)
   }
 
-  private func describe(_ header: FrameHeader, _ annotation: inout Annotation) {
-    say("WebSocket ", "فریم WebSocket، ", &annotation)
-    annotation.text.write(header.opcode.name)
-    say(" frame", "", &annotation)
-    if header.isFinal { annotation.text.write(", FIN") } else { say(", more to come", "، ادامه دارد", &annotation) }
-    if header.isMasked { say(", masked", "، ماسک‌شده", &annotation) }
-    annotation.text.write(language == .english ? ", " : "، ")
-    count(header.payloadLength > UInt64(Int.max) ? Int.max : Int(header.payloadLength), &annotation)
+  private func describe(_ header: FrameHeader, _ content: inout AnnotationContent) {
+    say("WebSocket ", "فریم WebSocket، ", &content)
+    content.text.write(header.opcode.name)
+    say(" frame", "", &content)
+    if header.isFinal { content.text.write(", FIN") } else { say(", more to come", "، ادامه دارد", &content) }
+    if header.isMasked { say(", masked", "، ماسک‌شده", &content) }
+    content.text.write(language == .english ? ", " : "، ")
+    count(header.payloadLength > UInt64(Int.max) ? Int.max : Int(header.payloadLength), &content)
   }
 
-  private func presentation(_ event: Event, _ annotation: inout Annotation) {
-    let start = annotation.text.count
+  private func presentation(_ event: Event, _ content: inout AnnotationContent) {
+    let start = content.text.count
     switch event.kind {
-    case .httpRequest(let request): body(request.head, request.bodyLength, &annotation)
-    case .httpResponse(let response): body(response.head, response.bodyLength, &annotation)
-    case .serverSentEvent: say("text/event-stream, UTF-8", "متن text/event-stream با UTF-8", &annotation)
+    case .httpRequest(let request): body(request.head, request.bodyLength, &content)
+    case .httpResponse(let response): body(response.head, response.bodyLength, &content)
+    case .serverSentEvent: say("text/event-stream, UTF-8", "متن text/event-stream با UTF-8", &content)
     case .webSocketFrame(let frame) where frame.header.opcode.isControl:
       if frame.header.opcode == .close {
-        say("two bytes of code, then UTF-8", "دو بایت کد و سپس متن UTF-8", &annotation)
+        say("two bytes of code, then UTF-8", "دو بایت کد و سپس متن UTF-8", &content)
       } else {
-        say("any bytes up to 125", "هر داده‌ای تا ۱۲۵ بایت", &annotation)
+        say("any bytes up to 125", "هر داده‌ای تا ۱۲۵ بایت", &content)
       }
     case .webSocketFrame(let frame):
       if frame.header.reserved & 4 != 0 {
-        say("compressed (RSV1, permessage-deflate)", "فشرده (RSV1، permessage-deflate)", &annotation)
+        say("compressed (RSV1, permessage-deflate)", "فشرده (RSV1، permessage-deflate)", &content)
       } else {
         say(
           frame.header.isMasked ? "masked, no compression" : "not masked, no compression",
-          frame.header.isMasked ? "ماسک‌شده، بدون فشرده‌سازی" : "بدون ماسک، بدون فشرده‌سازی", &annotation)
+          frame.header.isMasked ? "ماسک‌شده، بدون فشرده‌سازی" : "بدون ماسک، بدون فشرده‌سازی", &content)
       }
-    case .webSocketMessage(let message): content(message, &annotation)
-    default: say("nothing", "هیچ", &annotation)
+    case .webSocketMessage(let message): describe(message, &content)
+    default: say("nothing", "هیچ", &content)
     }
-    annotation.set(6, from: start)
+    content.set(6, from: start)
   }
 
-  private func body(_ head: HTTPHead, _ length: Int, _ annotation: inout Annotation) {
-    say("text lines, each ends with CR LF", "سطرهای متنی که با CR LF پایان می‌گیرند", &annotation)
+  private func body(_ head: HTTPHead, _ length: Int, _ content: inout AnnotationContent) {
+    say("text lines, each ends with CR LF", "سطرهای متنی که با CR LF پایان می‌گیرند", &content)
     guard length > 0 else { return }
-    say("; body ", "؛ بدنه ", &annotation)
-    count(length, &annotation)
+    say("; body ", "؛ بدنه ", &content)
+    count(length, &content)
   }
 
-  private func content(_ message: WebSocketMessage, _ annotation: inout Annotation) {
+  private func describe(_ message: WebSocketMessage, _ content: inout AnnotationContent) {
     if message.opcode == .text {
       if message.isValidText {
-        say("text, UTF-8", "متن با UTF-8", &annotation)
+        say("text, UTF-8", "متن با UTF-8", &content)
       } else {
-        say("announced as text, but not valid UTF-8", "متن اعلام شده، اما UTF-8 درستی نیست", &annotation)
+        say("announced as text, but not valid UTF-8", "متن اعلام شده، اما UTF-8 درستی نیست", &content)
       }
-      if message.payload.first == UInt8(ascii: "{") { say(", looks like JSON", "، به شکل JSON", &annotation) }
+      if message.payload.first == UInt8(ascii: "{") { say(", looks like JSON", "، به شکل JSON", &content) }
     } else {
-      say("binary", "دودویی", &annotation)
+      say("binary", "دودویی", &content)
     }
     if let compressed = message.compressedLength {
-      say(", permessage-deflate ", "، permessage-deflate ", &annotation)
-      annotation.text.write(decimal: compressed)
-      annotation.text.write(" → ")
-      annotation.text.write(decimal: message.length)
-      annotation.text.write(" B")
+      say(", permessage-deflate ", "، permessage-deflate ", &content)
+      content.text.write(decimal: compressed)
+      content.text.write(" → ")
+      content.text.write(decimal: message.length)
+      content.text.write(" B")
     }
   }
 
-  private func session(_ event: Event, _ annotation: inout Annotation) {
-    let start = annotation.text.count
+  private func session(_ event: Event, _ content: inout AnnotationContent) {
+    let start = content.text.count
     if let stream = event.stream {
-      say("connection ", "اتصال ", &annotation)
-      annotation.text.write(decimal: stream.number)
+      say("connection ", "اتصال ", &content)
+      content.text.write(decimal: stream.number)
     }
     switch event.kind {
-    case .tcpOpen: say(", opens", "، باز می‌شود", &annotation)
+    case .tcpOpen: say(", opens", "، باز می‌شود", &content)
     case .httpRequest(let request):
       if request.upgrade != nil {
-        say(", still opening", "، هنوز در حال باز شدن", &annotation)
+        say(", still opening", "، هنوز در حال باز شدن", &content)
       } else {
-        say(", request ", "، درخواست ", &annotation)
-        annotation.text.write(decimal: request.index + 1)
+        say(", request ", "، درخواست ", &content)
+        content.text.write(decimal: request.index + 1)
       }
     case .webSocketMessage(let message):
-      say(", message ", "، پیام ", &annotation)
-      annotation.text.write(decimal: message.index + 1)
+      say(", message ", "، پیام ", &content)
+      content.text.write(decimal: message.index + 1)
       say(
         event.sender == .client ? " from the client" : " from the server",
-        event.sender == .client ? " از کارخواه" : " از کارساز", &annotation)
+        event.sender == .client ? " از کارخواه" : " از کارساز", &content)
     case .webSocketFrame(let frame):
-      say(", frame ", "، فریم ", &annotation)
-      annotation.text.write(decimal: frame.index + 1)
+      say(", frame ", "، فریم ", &content)
+      content.text.write(decimal: frame.index + 1)
       say(
         event.sender == .client ? " from the client" : " from the server",
-        event.sender == .client ? " از کارخواه" : " از کارساز", &annotation)
-    case .webSocketOpen: say(" is a WebSocket session now", " اکنون یک نشست WebSocket است", &annotation)
-    case .webSocketClose, .tcpClose: say(", ends", "، پایان می‌یابد", &annotation)
-    case .packet where event.stream == nil: say("no TCP connection", "بدون اتصال TCP", &annotation)
+        event.sender == .client ? " از کارخواه" : " از کارساز", &content)
+    case .webSocketOpen: say(" is a WebSocket session now", " اکنون یک نشست WebSocket است", &content)
+    case .webSocketClose, .tcpClose: say(", ends", "، پایان می‌یابد", &content)
+    case .packet where event.stream == nil: say("no TCP connection", "بدون اتصال TCP", &content)
     default: break
     }
-    annotation.set(5, from: start)
+    content.set(5, from: start)
   }
 
-  private func transport(_ event: Event, _ annotation: inout Annotation) {
-    let start = annotation.text.count
+  private func transport(_ event: Event, _ content: inout AnnotationContent) {
+    let start = content.text.count
     let carrier = event.carrier
     if case .packet(let packet) = event.kind {
-      packetTransport(packet, &annotation)
+      packetTransport(packet, &content)
       return
     }
     guard carrier.packetCount > 0 else {
-      say("no segment of its own", "بدون قطعهٔ جداگانه", &annotation)
-      annotation.set(4, from: start)
+      say("no segment of its own", "بدون قطعهٔ جداگانه", &content)
+      content.set(4, from: start)
       return
     }
-    annotation.text.write("TCP ")
+    content.text.write("TCP ")
     if !carrier.stream.isEmpty {
-      annotation.text.write("seq ")
-      annotation.text.write(decimal: carrier.stream.lowerBound + 1)
-      annotation.text.write("–")
-      annotation.text.write(decimal: carrier.stream.upperBound)
-      annotation.text.write(", ")
+      content.text.write("seq ")
+      content.text.write(decimal: carrier.stream.lowerBound + 1)
+      content.text.write("–")
+      content.text.write(decimal: carrier.stream.upperBound)
+      content.text.write(", ")
     }
-    carrier.flags.write(into: &annotation.text)
+    carrier.flags.write(into: &content.text)
     if carrier.packetCount > 1 {
-      annotation.text.write(", ")
-      annotation.text.write(decimal: carrier.packetCount)
-      say(" segments", " قطعه", &annotation)
+      content.text.write(", ")
+      content.text.write(decimal: carrier.packetCount)
+      say(" segments", " قطعه", &content)
     } else if carrier.tcpBytes == 0 {
-      say(", in a segment already counted", "، در قطعه‌ای که پیش‌تر شمرده شد", &annotation)
+      say(", in a segment already counted", "، در قطعه‌ای که پیش‌تر شمرده شد", &content)
     } else if carrier.tcpHeader > TCPHeader.minimumByteCount {
-      annotation.text.write(", ")
-      annotation.text.write(decimal: carrier.tcpHeader - TCPHeader.minimumByteCount)
-      say(" bytes of options", " بایت گزینه", &annotation)
+      content.text.write(", ")
+      content.text.write(decimal: carrier.tcpHeader - TCPHeader.minimumByteCount)
+      say(" bytes of options", " بایت گزینه", &content)
     }
-    annotation.set(4, from: start, bytes: carrier.tcpBytes)
+    content.set(4, from: start, bytes: carrier.tcpBytes)
   }
 
-  private func packetTransport(_ packet: DecodedPacket, _ annotation: inout Annotation) {
-    let start = annotation.text.count
+  private func packetTransport(_ packet: DecodedPacket, _ content: inout AnnotationContent) {
+    let start = content.text.count
     if let tcp = packet.tcp {
-      annotation.text.write("TCP ")
-      tcp.flags.write(into: &annotation.text)
-      annotation.text.write(", ")
-      count(packet.payloadLength, &annotation)
+      content.text.write("TCP ")
+      tcp.flags.write(into: &content.text)
+      content.text.write(", ")
+      count(packet.payloadLength, &content)
     } else {
-      say("not TCP", "غیر TCP", &annotation)
+      say("not TCP", "غیر TCP", &content)
     }
-    annotation.set(4, from: start, bytes: packet.tcp?.byteCount)
+    content.set(4, from: start, bytes: packet.tcp?.byteCount)
   }
 
-  private func network(_ event: Event, _ annotation: inout Annotation) {
-    let start = annotation.text.count
+  private func network(_ event: Event, _ content: inout AnnotationContent) {
+    let start = content.text.count
     var bytes = event.carrier.ipBytes
     if case .packet(let packet) = event.kind { bytes = packet.ipByteCount }
     guard let stream = event.stream else {
-      if bytes == 0 { say("not IP", "غیر IP", &annotation) } else { annotation.text.write("IP") }
-      annotation.set(3, from: start, bytes: bytes)
+      if bytes == 0 { say("not IP", "غیر IP", &content) } else { content.text.write("IP") }
+      content.set(3, from: start, bytes: bytes)
       return
     }
     let source = stream.endpoint(event.sender).address
-    annotation.text.write(source.isIPv6 ? "IPv6 " : "IPv4 ")
-    source.write(into: &annotation.text)
-    annotation.text.write(" → ")
-    stream.endpoint(event.sender.other).address.write(into: &annotation.text)
+    content.text.write(source.isIPv6 ? "IPv6 " : "IPv4 ")
+    source.write(into: &content.text)
+    content.text.write(" → ")
+    stream.endpoint(event.sender.other).address.write(into: &content.text)
     if event.carrier.packetCount > 0 {
-      annotation.text.write(source.isIPv6 ? ", hop limit " : ", TTL ")
-      annotation.text.write(decimal: Int(event.carrier.hopLimit))
+      content.text.write(source.isIPv6 ? ", hop limit " : ", TTL ")
+      content.text.write(decimal: Int(event.carrier.hopLimit))
     }
-    annotation.set(3, from: start, bytes: bytes)
+    content.set(3, from: start, bytes: bytes)
   }
 
-  private func link(_ event: Event, _ annotation: inout Annotation) {
-    let start = annotation.text.count
+  private func link(_ event: Event, _ content: inout AnnotationContent) {
+    let start = content.text.count
     var type = event.carrier.linkType
     var bytes = event.carrier.linkBytes
     if case .packet(let packet) = event.kind {
@@ -296,35 +300,35 @@ public struct Annotator: Sendable {
     let isLoopback = event.stream?.client.address.isLoopback ?? false
     switch type {
     case .ethernet:
-      say("Ethernet header", "سرآیند Ethernet", &annotation)
-      if isLoopback { say(" (addresses all zero on loopback)", " (نشانی‌ها روی loopback صفرند)", &annotation) }
+      say("Ethernet header", "سرآیند Ethernet", &content)
+      if isLoopback { say(" (addresses all zero on loopback)", " (نشانی‌ها روی loopback صفرند)", &content) }
     case .linuxSLL, .linuxSLL2:
-      say("Linux cooked header, made by the capture", "سرآیند Linux cooked که ضبط ساخته است", &annotation)
-    case .null, .loop: say("BSD loopback header", "سرآیند loopback در BSD", &annotation)
-    default: say("none in this capture", "در این ضبط نیست", &annotation)
+      say("Linux cooked header, made by the capture", "سرآیند Linux cooked که ضبط ساخته است", &content)
+    case .null, .loop: say("BSD loopback header", "سرآیند loopback در BSD", &content)
+    default: say("none in this capture", "در این ضبط نیست", &content)
     }
-    annotation.set(2, from: start, bytes: bytes)
+    content.set(2, from: start, bytes: bytes)
   }
 
-  private func physical(_ event: Event, _ annotation: inout Annotation) {
-    let start = annotation.text.count
+  private func physical(_ event: Event, _ content: inout AnnotationContent) {
+    let start = content.text.count
     if event.stream?.client.address.isLoopback ?? false, event.stream?.server.address.isLoopback ?? false {
-      say("none: loopback never leaves this machine", "هیچ: loopback از این دستگاه بیرون نمی‌رود", &annotation)
+      say("none: loopback never leaves this machine", "هیچ: loopback از این دستگاه بیرون نمی‌رود", &content)
     } else {
-      say("cable, fibre or radio: a capture does not see it", "کابل، فیبر یا رادیو: ضبط آن را نمی‌بیند", &annotation)
+      say("cable, fibre or radio: a capture does not see it", "کابل، فیبر یا رادیو: ضبط آن را نمی‌بیند", &content)
     }
-    annotation.set(1, from: start)
+    content.set(1, from: start)
   }
 
   // MARK: words
 
   @inline(__always)
-  private func say(_ english: StaticString, _ persian: StaticString, _ annotation: inout Annotation) {
-    annotation.text.write(language == .english ? english : persian)
+  private func say(_ english: StaticString, _ persian: StaticString, _ content: inout AnnotationContent) {
+    content.text.write(language == .english ? english : persian)
   }
 
-  private func count(_ bytes: Int, _ annotation: inout Annotation) {
-    annotation.text.write(decimal: bytes)
-    say(bytes == 1 ? " byte" : " bytes", " بایت", &annotation)
+  private func count(_ bytes: Int, _ content: inout AnnotationContent) {
+    content.text.write(decimal: bytes)
+    say(bytes == 1 ? " byte" : " bytes", " بایت", &content)
   }
 }

@@ -41,6 +41,41 @@ public enum DisplayWidth {
     return kept + "…"
   }
 
+  /// Where UTF-8 text has to be cut to fit into `columns`, leaving one for `…`; its end if it fits. nil where that
+  /// cannot be told scalar by scalar (emoji sequences, combining marks, wide scripts): then `clip` has to.
+  static func end(of bytes: Span<UInt8>, in columns: Int) -> Int? {
+    var index = 0
+    var width = 0
+    var cut = 0
+    while index < bytes.count {
+      let first = bytes[index]
+      let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+      guard first < 0x80 || first >= 0xC2, index + length <= bytes.count else { return nil }
+      var scalar = UInt32(length == 1 ? first : first & (0x7F >> UInt8(length)))
+      for offset in 1..<max(length, 1) { scalar = scalar << 6 | UInt32(bytes[index + offset] & 0x3F) }
+      guard let next = simpleWidth(scalar) else { return nil }
+      width += next
+      index += length
+      if width < columns { cut = index }
+      if width > columns { return cut }
+    }
+    return index
+  }
+
+  /// Columns of scalars that stand for themselves whatever their neighbours are.
+  private static func simpleWidth(_ scalar: UInt32) -> Int? {
+    switch scalar {
+    case 0x20...0x7E, 0xA1...0xAC, 0xAE...0x2FF: 1
+    // Arabic and Persian letters, digits and punctuation, without the marks between them.
+    case 0x60C, 0x61B, 0x61F...0x64A, 0x660...0x66F, 0x671...0x6D5, 0x6EE...0x6FF: 1
+    case 0x370...0x482, 0x48A...0x52F: 1
+    // ZWNJ and the isolates.
+    case 0x200C, 0x2066...0x2069: 0
+    case 0x2010...0x2027, 0x2030...0x203B, 0x2190...0x2193, 0x2500...0x259F, 0xFFFD: 1
+    default: nil
+    }
+  }
+
   /// `text` in lines of at most `columns`, broken at spaces; a word that is longer is broken inside.
   public static func wrap(_ text: String, to columns: Int) -> [String] {
     var lines: [String] = []

@@ -158,7 +158,19 @@ enum Headline {
     writer.write("  ")
   }
 
-  /// The beginning of what was written, for a line.
+  /// As much of what was written as `columns` can show. What cannot be seen need not be filtered: an ASCII character
+  /// takes at least one column, any other at most four bytes for one.
+  static func writeContent(_ event: Event, columns: Int, into writer: inout ByteWriter) {
+    var limit = columns * 4
+    if case .webSocketMessage(let message) = event.kind,
+      message.payload.span.endOfASCII(from: 0) > columns
+    {
+      limit = columns + 1
+    }
+    writeContent(event, limit: limit, into: &writer)
+  }
+
+  /// The beginning of what was written, at most `limit` bytes of it.
   static func writeContent(_ event: Event, limit: Int, into writer: inout ByteWriter) {
     switch event.kind {
     case .webSocketMessage(let message):

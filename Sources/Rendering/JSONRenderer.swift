@@ -6,17 +6,25 @@ import Wire
 /// Writes events as NDJSON: one object per line, keys named as Wireshark's display filters.
 public struct JSONRenderer {
   private let annotator: Annotator
-  private var annotation = Annotation()
+  private let annotation = Annotation()
   private var writer = ByteWriter(capacity: 1 << 16)
 
-  public init(language: Language = .english) { annotator = Annotator(language: language) }
+  /// What stands before the detail of each layer, from 7 down: one piece instead of five.
+  private let layerHeads: [[UInt8]]
+
+  public init(language: Language = .english) {
+    annotator = Annotator(language: language)
+    layerHeads = stride(from: 7, through: 1, by: -1).map {
+      Array("{\"layer\":\($0),\"title\":\"\(language.title(ofLayer: $0))\",\"detail\":".utf8)
+    }
+  }
 
   /// What was written and not yet taken.
   public var pending: Int { writer.count }
 
   /// Hands over what was written and forgets it.
   public mutating func drain(_ body: (Span<UInt8>) -> Void) {
-    body(writer.bytes.span)
+    writer.withBytes(body)
     writer.removeAll()
   }
 
@@ -123,25 +131,22 @@ public struct JSONRenderer {
   }
 
   private mutating func writeLayers(_ event: Event) {
-    annotator.annotate(event, into: &annotation)
+    annotator.annotate(event, into: annotation)
     writer.write(",\"osi\":[")
-    var layer = 7
-    while layer >= 1 {
-      writer.write("{\"layer\":")
-      writer.write(decimal: layer)
-      writer.write(",\"title\":\"")
-      writer.write(annotator.language.title(ofLayer: layer))
-      writer.write("\",\"detail\":")
-      if annotation.isPlain(layer) {
-        writer.write("\"")
-        annotation.withDetail(layer) { writer.write($0) }
-        writer.write("\"")
+    annotation.forEachRow { layer, detail, bytes, isPlain in
+      writer.write(layerHeads[7 - layer])
+      if isPlain {
+        writer.write(UInt8(ascii: "\""))
+        writer.write(detail)
+        writer.write(UInt8(ascii: "\""))
       } else {
-        annotation.withDetail(layer) { JSON.writeString($0, into: &writer) }
+        JSON.writeString(detail, into: &writer)
       }
-      if let bytes = annotation.bytes(layer) { key("bytes", bytes) }
+      if let bytes {
+        writer.write(",\"bytes\":")
+        writer.write(decimal: bytes)
+      }
       writer.write(layer > 1 ? "}," : "}")
-      layer -= 1
     }
     writer.write("],\"slide\":\"")
     writer.write(string: annotation.slide.rawValue)
@@ -342,20 +347,14 @@ public struct JSONRenderer {
   private mutating func writeChat(_ chat: ChatMessage) {
     writer.write(",\"chat\":")
     var isFirst = true
-    func member(_ name: StaticString, _ value: [UInt8]?) {
-      guard let value else { return }
+    chat.forEachMember { name, value in
       writer.write(isFirst ? "{\"" : ",\"")
       isFirst = false
       writer.write(name)
       writer.write("\":")
-      JSON.writeString(value, into: &writer)
+      // Checked JSON as it stands, except for what must not reach a terminal.
+      SafeText.write(value, style: .jsonText, into: &writer)
     }
-    member("type", chat.type)
-    member("id", chat.identifier)
-    member("room", chat.room)
-    member("sender", chat.sender)
-    member("text", chat.text)
-    member("time", chat.time)
     writer.write(isFirst ? "{}" : "}")
   }
 

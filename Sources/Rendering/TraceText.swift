@@ -20,7 +20,7 @@ public struct TraceText {
 
   let options: Options
   let annotator: Annotator
-  var annotation = Annotation()
+  let annotation = Annotation()
   var writer = ByteWriter(capacity: 1 << 16)
   private var start: Timestamp?
   private var scratch = ByteWriter(capacity: 1024)
@@ -35,7 +35,7 @@ public struct TraceText {
 
   /// Hands over what was written and forgets it.
   public mutating func drain(_ body: (Span<UInt8>) -> Void) {
-    body(writer.bytes.span)
+    writer.withBytes(body)
     writer.removeAll()
   }
 
@@ -46,20 +46,12 @@ public struct TraceText {
 
   public mutating func write(_ event: Event) {
     begin(at: event.time)
-    if Self.isShownWithItsMessage(event) { return }
+    // The answer before it has said so already.
+    if case .webSocketOpen = event.kind { return }
     switch options.form {
     case .lines: writeLine(event)
     case .blocks: writeBlock(event)
     }
-  }
-
-  /// A data frame that is a whole message is one thing for people; JSON has both events.
-  static func isShownWithItsMessage(_ event: Event) -> Bool {
-    if case .webSocketFrame(let frame) = event.kind {
-      return !frame.header.opcode.isControl && frame.header.isFinal && frame.header.opcode != .continuation
-    }
-    if case .webSocketOpen = event.kind { return true }
-    return false
   }
 
   // MARK: lines
@@ -77,22 +69,24 @@ public struct TraceText {
     let used = writer.count - lineStart - 2
     scratch.removeAll()
     Headline.write(event, language: options.language, into: &scratch)
-    // A character has at most four bytes; what cannot be seen need not be filtered.
     let room = max(10, options.columns - used)
-    if scratch.count < room { Headline.writeContent(event, limit: room * 4, into: &scratch) }
+    if scratch.count < room { Headline.writeContent(event, columns: room, into: &scratch) }
     writeClipped(to: room)
     writer.write("\n")
   }
 
   /// Writes `scratch`, cut to the columns that are left.
   private mutating func writeClipped(to columns: Int) {
-    let isASCII = scratch.bytes.span.endOfASCII(from: 0) == scratch.count
+    let isASCII = scratch.withBytes { $0.endOfASCII(from: 0) == $0.count }
     if isASCII, scratch.count <= columns {
-      writer.write(scratch.bytes)
+      writer.write(contentsOf: scratch)
     } else if isASCII {
       let bytes = scratch.bytes
       writer.write(bytes.span.extracting(0..<columns - 1))
       writer.write("…")
+    } else if let end = scratch.withBytes({ DisplayWidth.end(of: $0, in: columns) }) {
+      scratch.withBytes { writer.write($0.extracting(0..<end)) }
+      if end < scratch.count { writer.write("…") }
     } else {
       writer.write(string: DisplayWidth.clip(String(decoding: scratch.bytes, as: UTF8.self), to: columns))
     }
@@ -118,12 +112,14 @@ public struct TraceText {
 
   private mutating func writeBlock(_ event: Event) {
     writeHeading(event)
-    annotator.annotate(event, into: &annotation)
+    annotator.annotate(event, into: annotation)
     if case .packet = event.kind {
     } else {
       writeTitle(event)
     }
-    for layer in stride(from: 7, through: 1, by: -1) { writeRow(layer) }
+    annotation.forEachRow { layer, detail, bytes, isPlain in
+      writeRow(layer, String(decoding: detail.array, as: UTF8.self), bytes, isPlain)
+    }
     writeSum(event)
     if case .violation = event.kind {
     } else {
@@ -166,14 +162,12 @@ public struct TraceText {
     writer.write(string: options.style.apply(.dim, right) + "\n")
   }
 
-  private mutating func writeRow(_ layer: Int) {
-    var detail = ""
-    annotation.withDetail(layer) { detail = String(decoding: $0.array, as: UTF8.self) }
+  private mutating func writeRow(_ layer: Int, _ detail: String, _ bytes: Int?, _ isPlain: Bool) {
     let title = "\(options.language.title(ofLayer: layer))"
-    let right = annotation.bytes(layer).map { "\(grouped($0)) B" } ?? ""
+    let right = bytes.map { "\(grouped($0)) B" } ?? ""
     let room = options.columns - 19 - (right.isEmpty ? 0 : right.count + 1)
     let shown = DisplayWidth.clip(detail, to: room)
-    let body = annotation.isPlain(layer) ? shown : isolated(shown)
+    let body = isPlain ? shown : isolated(shown)
     writer.write(string: "   \(layer) " + options.style.apply(.dim, DisplayWidth.pad(title, to: 13)) + " " + body)
     if !right.isEmpty {
       writer.write(spaces: options.columns - 19 - DisplayWidth.of(shown) - right.count)

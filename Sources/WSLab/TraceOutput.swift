@@ -5,14 +5,68 @@ import Options
 import Rendering
 import Wire
 
-/// From packets to standard output: dissector, filters, renderer, buffer.
-final class TraceOutput {
-  private var dissector: Dissector
-  private var json: JSONRenderer?
-  private var text: TraceText?
-  private var output = StandardOutput()
+/// Turns events into text or JSON, those that were asked for.
+struct TracePrinter {
+  private(set) var json: JSONRenderer?
+  private(set) var text: TraceText?
   private let topics: Set<TraceCommand.Topic>?
   private let stream: Int?
+
+  init(_ arguments: ParsedArguments) {
+    topics = arguments[TraceCommand.only].map(Set.init)
+    stream = arguments[TraceCommand.stream]
+    if arguments.isSet(TraceCommand.json) {
+      json = JSONRenderer(language: arguments.language)
+    } else {
+      var form = TraceText.Options()
+      form.form = arguments.isSet(TraceCommand.summary) ? .lines : .blocks
+      form.columns = Terminal.columns
+      form.language = arguments.language
+      form.hex = arguments.isSet(TraceCommand.hex)
+      form.style = (arguments[TraceCommand.colour] ?? .auto).style(
+        isTerminal: Terminal.isTerminal, environment: environment)
+      text = TraceText(form)
+    }
+  }
+
+  /// What was written and not yet drained.
+  var pending: Int { (json?.pending ?? 0) + (text?.pending ?? 0) }
+
+  mutating func begin(at time: Timestamp) { text?.begin(at: time) }
+
+  mutating func show(_ event: Event) {
+    if let stream, event.streamNumber != stream { return }
+    if let topics, !topics.contains(Self.topic(event.kind)) { return }
+    if json != nil { json?.write(event) } else { text?.write(event) }
+  }
+
+  mutating func writeEnd(_ summary: TraceSummary) {
+    json?.writeEnd(summary)
+    text?.writeEnd(summary)
+  }
+
+  mutating func drain(_ body: (Span<UInt8>) -> Void) {
+    json?.drain(body)
+    text?.drain(body)
+  }
+
+  private static func topic(_ kind: Event.Kind) -> TraceCommand.Topic {
+    switch kind {
+    case .packet: .packet
+    case .tcpOpen, .tcpClose, .tcpGap: .tcp
+    case .httpRequest, .httpResponse: .http
+    case .serverSentEvent: .sse
+    case .webSocketOpen, .webSocketFrame, .webSocketMessage, .webSocketClose: .websocket
+    case .violation: .violation
+    }
+  }
+}
+
+/// From packets to standard output: dissector, printer, buffer.
+final class TraceOutput {
+  private var dissector: Dissector
+  private var printer: TracePrinter
+  private var output = StandardOutput()
   private let most: Int
   private let language: Language
 
@@ -21,26 +75,14 @@ final class TraceOutput {
 
   init(_ arguments: ParsedArguments) {
     var options = DissectionOptions()
-    let only = arguments[TraceCommand.only].map(Set.init)
-    options.packets = arguments.isSet(TraceCommand.packets) || only?.contains(.packet) ?? false
+    let only = arguments[TraceCommand.only] ?? []
+    options.packets = arguments.isSet(TraceCommand.packets) || only.contains(.packet)
     options.rawBytes = arguments.isSet(TraceCommand.hex)
+    options.wholeMessageFrames = arguments.isSet(TraceCommand.json)
     dissector = Dissector(options: options)
-    topics = only
-    stream = arguments[TraceCommand.stream]
+    printer = TracePrinter(arguments)
     most = arguments[TraceCommand.count] ?? Int.max
     language = arguments.language
-    if arguments.isSet(TraceCommand.json) {
-      json = JSONRenderer(language: language)
-    } else {
-      var form = TraceText.Options()
-      form.form = arguments.isSet(TraceCommand.summary) ? .lines : .blocks
-      form.columns = Terminal.columns
-      form.language = language
-      form.hex = arguments.isSet(TraceCommand.hex)
-      form.style = (arguments[TraceCommand.colour] ?? .auto).style(
-        isTerminal: Terminal.isTerminal, environment: environment)
-      text = TraceText(form)
-    }
   }
 
   /// Why the program should end; nil while output works.
@@ -56,41 +98,26 @@ final class TraceOutput {
 
   /// Takes one packet; false when enough was seen or nothing more can be written.
   func receive(_ header: PacketHeader, _ bytes: Span<UInt8>) -> Bool {
-    text?.begin(at: header.time)
-    dissector.receive(header, bytes) { self.show($0) }
-    if (json?.pending ?? 0) + (text?.pending ?? 0) > Self.bufferSize { flush() }
+    let isFull = Self.receive(header, bytes, &dissector, &printer)
+    if isFull { flush() }
     return output.status == nil && dissector.packetCount < most
   }
 
-  func flush() {
-    json?.drain { output.write($0) }
-    text?.drain { output.write($0) }
+  /// Works on both without touching the object, so that each is claimed once per packet and not once per access.
+  private static func receive(
+    _ header: PacketHeader, _ bytes: Span<UInt8>, _ dissector: inout Dissector, _ printer: inout TracePrinter
+  ) -> Bool {
+    printer.begin(at: header.time)
+    dissector.receive(header, bytes) { printer.show($0) }
+    return printer.pending > bufferSize
   }
+
+  func flush() { printer.drain { output.write($0) } }
 
   /// The capture has ended: what is open, and the closing table.
   func finish(dropped: Int?) {
-    dissector.finish { self.show($0) }
-    let summary = TraceSummary(dissector: dissector, dropped: dropped)
-    json?.writeEnd(summary)
-    text?.writeEnd(summary)
+    dissector.finish { printer.show($0) }
+    printer.writeEnd(TraceSummary(dissector: dissector, dropped: dropped))
     flush()
-  }
-
-  private func show(_ event: Event) {
-    if let stream, event.streamNumber != stream { return }
-    if let topics, !topics.contains(Self.topic(event.kind)) { return }
-    json?.write(event)
-    text?.write(event)
-  }
-
-  private static func topic(_ kind: Event.Kind) -> TraceCommand.Topic {
-    switch kind {
-    case .packet: .packet
-    case .tcpOpen, .tcpClose, .tcpGap: .tcp
-    case .httpRequest, .httpResponse: .http
-    case .serverSentEvent: .sse
-    case .webSocketOpen, .webSocketFrame, .webSocketMessage, .webSocketClose: .websocket
-    case .violation: .violation
-    }
   }
 }

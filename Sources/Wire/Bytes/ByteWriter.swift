@@ -1,83 +1,141 @@
 /// Collects the bytes of headers and text, big-endian where a number has more than one byte.
 ///
-/// One writer is reused for many records: `removeAll()` keeps its memory.
+/// One writer is reused for many records: `removeAll()` keeps its memory. Room is made in large steps and pieces are
+/// copied into it, because a trace writes a hundred short pieces per event.
 public struct ByteWriter: Sendable {
-  public var bytes: [UInt8] = []
+  /// Room for more than `count` bytes; those beyond are not written yet.
+  @usableFromInline var storage: [UInt8] = []
+  @usableFromInline private(set) var used = 0
+
+  /// Bytes written.
+  @inlinable public var count: Int { used }
 
   public init() {}
 
-  public init(capacity: Int) { bytes.reserveCapacity(capacity) }
+  public init(capacity: Int) { storage = [UInt8](repeating: 0, count: capacity) }
 
-  @inlinable public var count: Int { bytes.count }
+  /// A copy of what was written.
+  public var bytes: [UInt8] { Array(storage[0..<count]) }
 
-  @inlinable public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
-
-  @inlinable public mutating func write(_ byte: UInt8) { bytes.append(byte) }
-
+  /// What was written, borrowed.
   @inlinable
-  public mutating func write(_ value: UInt16) {
-    bytes.append(UInt8(truncatingIfNeeded: value >> 8))
-    bytes.append(UInt8(truncatingIfNeeded: value))
+  public func withBytes<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+    body(storage.span.extracting(0..<count))
   }
 
-  @inlinable
+  public mutating func removeAll() { used = 0 }
+
+  @inline(__always)
+  private mutating func reserve(_ more: Int) {
+    if storage.count - count < more { grow(more) }
+  }
+
+  @inline(never)
+  private mutating func grow(_ more: Int) {
+    let size = max(64, storage.count * 2, count + more)
+    storage.append(contentsOf: repeatElement(0, count: size - storage.count))
+  }
+
+  /// Copies `source` behind what was written.
+  @inline(__always)
+  private mutating func put(_ source: UnsafeBufferPointer<UInt8>) {
+    reserve(source.count)
+    let end = used
+    unsafe storage.withUnsafeMutableBufferPointer { target in
+      // `reserve` made room for `source.count` bytes from `count` on, and nobody else holds the array's memory.
+      guard let base = target.baseAddress, let start = source.baseAddress else { return }
+      unsafe (base + end).update(from: start, count: source.count)
+    }
+    used += source.count
+  }
+
+  public mutating func write(_ byte: UInt8) {
+    reserve(1)
+    storage[count] = byte
+    used += 1
+  }
+
+  public mutating func write(_ value: UInt16) {
+    write(UInt8(truncatingIfNeeded: value >> 8))
+    write(UInt8(truncatingIfNeeded: value))
+  }
+
   public mutating func write(_ value: UInt32) {
     write(UInt16(truncatingIfNeeded: value >> 16))
     write(UInt16(truncatingIfNeeded: value))
   }
 
-  @inlinable
   public mutating func write(_ value: UInt64) {
     write(UInt32(truncatingIfNeeded: value >> 32))
     write(UInt32(truncatingIfNeeded: value))
   }
 
-  @inlinable public mutating func write(_ source: [UInt8]) { bytes.append(contentsOf: source) }
-
-  @inlinable public mutating func write(_ source: Span<UInt8>) { bytes.append(source) }
-
-  /// Text that stands in the source code: copied without making a `String`.
-  @inlinable
-  public mutating func write(_ text: StaticString) {
-    // A StaticString's UTF-8 bytes live as long as the program.
-    unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  public mutating func write(_ source: [UInt8]) {
+    // The array lives for the length of the call.
+    unsafe source.withUnsafeBufferPointer { unsafe put($0) }
   }
 
-  @inlinable public mutating func write(string: String) { bytes.append(contentsOf: string.utf8) }
+  public mutating func write(_ source: Span<UInt8>) {
+    // The span is borrowed for the length of the call.
+    unsafe source.withUnsafeBufferPointer { unsafe put($0) }
+  }
+
+  /// Text that stands in the source code: copied without making a `String`.
+  public mutating func write(_ text: StaticString) {
+    // A StaticString's UTF-8 bytes live as long as the program.
+    unsafe put(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  public mutating func write(string: String) {
+    for byte in string.utf8 { write(byte) }
+  }
+
+  /// Appends what another writer holds.
+  public mutating func write(contentsOf other: ByteWriter) {
+    // `other` is a value of its own: writing here does not move its memory.
+    unsafe other.storage.withUnsafeBufferPointer { unsafe put(UnsafeBufferPointer(rebasing: $0[0..<other.count])) }
+  }
 
   /// A decimal number, without making a `String`.
-  @inlinable
   public mutating func write(decimal value: Int) {
-    if value < 0 { bytes.append(0x2D) }
+    if value >= 0, value < 10 {
+      write(hexDigit(UInt8(truncatingIfNeeded: value)))
+      return
+    }
+    if value < 0 { write(UInt8(ascii: "-")) }
     write(decimal: UInt64(value.magnitude), digits: 1)
   }
 
   /// A decimal number of at least `digits` digits (1 to 20), padded with zeros on the left.
-  @inlinable
   public mutating func write(decimal value: UInt64, digits: Int) {
-    // 2⁶⁴ has twenty digits.
-    var places = InlineArray<20, UInt8>(repeating: 0x30)
+    var width = 1
+    var bound: UInt64 = 10
+    while width < 20, value >= bound {
+      width += 1
+      let (next, overflow) = bound.multipliedReportingOverflow(by: 10)
+      if overflow { break }
+      bound = next
+    }
+    width = max(width, min(digits, 20))
+    reserve(width)
     var rest = value
-    var index = 20
-    repeat {
-      index -= 1
-      places[index] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+    var index = count + width - 1
+    while index >= count {
+      storage[index] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
-    } while rest > 0
-    index = min(index, 20 - min(max(digits, 1), 20))
-    bytes.append(places.span.extracting(index..<20))
+      index -= 1
+    }
+    used += width
   }
 
   /// Two lower-case hexadecimal digits.
-  @inlinable
   public mutating func write(hex byte: UInt8) {
-    bytes.append(hexDigit(byte >> 4))
-    bytes.append(hexDigit(byte & 15))
+    write(hexDigit(byte >> 4))
+    write(hexDigit(byte & 15))
   }
 
-  @inlinable
   public mutating func write(hex value: UInt32) {
-    for shift in [24, 16, 8, 0] { write(hex: UInt8(truncatingIfNeeded: value >> UInt32(shift))) }
+    for shift in [24, 16, 8, 0] as [UInt32] { write(hex: UInt8(truncatingIfNeeded: value >> shift)) }
   }
 }
 

@@ -67,6 +67,8 @@ public struct HTTPDecoder: Sendable {
   /// The unfinished head, or the unfinished chunk-size or trailer line.
   private var pending: [UInt8] = []
   private var pendingLineStart = 0
+  /// Bytes of the current message's trailer lines.
+  private var trailerBytes = 0
 
   public init(isRequest: Bool, policy: HTTPPolicy, limits: Limits = Limits(), position: Int = 0) {
     self.isRequest = isRequest
@@ -101,6 +103,7 @@ public struct HTTPDecoder: Sendable {
       case .chunkSize:
         guard let line = try takeLine(bytes, &cursor) else { return nil }
         let size = try chunkSize(line)
+        if size == 0 { trailerBytes = 0 }
         state = size == 0 ? .trailers : .chunkData(remaining: size)
       case .chunkData(let remaining):
         guard let range = take(remaining, bytes, &cursor) else { return nil }
@@ -112,6 +115,8 @@ public struct HTTPDecoder: Sendable {
         state = .chunkSize
       case .trailers:
         guard let line = try takeLine(bytes, &cursor) else { return nil }
+        trailerBytes += line.count
+        guard trailerBytes <= limits.chunkLine else { throw .chunk }
         if line.isEmpty { state = .end(then: .message) }
       case .end(let next):
         state = next == .message ? .head : .handedOver
@@ -223,6 +228,8 @@ public struct HTTPDecoder: Sendable {
       if (100..<200).contains(code) || code == 204 || code == 304 || answering == .head { return .end(then: .message) }
     }
     let codings = head.list("Transfer-Encoding").map { $0.lowercased() }
+    // A field without a value must not count as no field: somebody before us may have read it otherwise (§11.2).
+    if policy == .endpoint, codings.isEmpty, !head.fields(named: "Transfer-Encoding").isEmpty { throw .transferCoding }
     if !codings.isEmpty {
       let isChunked = codings.last == "chunked"
       if policy == .endpoint {
@@ -233,7 +240,10 @@ public struct HTTPDecoder: Sendable {
       return isRequest ? .end(then: .message) : .untilClose
     }
     let lengths = head.list("Content-Length")
-    guard let first = lengths.first else { return isRequest ? .end(then: .message) : .untilClose }
+    guard let first = lengths.first else {
+      if policy == .endpoint, !head.fields(named: "Content-Length").isEmpty { throw .contentLength }
+      return isRequest ? .end(then: .message) : .untilClose
+    }
     let isDigits = !first.isEmpty && first.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
     guard isDigits, let length = Int(first), lengths.allSatisfy({ $0 == first }) else {
       guard policy == .observer else { throw .contentLength }
@@ -246,9 +256,12 @@ public struct HTTPDecoder: Sendable {
   private func chunkSize(_ line: [UInt8]) throws(HTTPError) -> Int {
     var size = 0
     var digits = 0
-    for byte in line {
+    for (index, byte) in line.enumerated() {
       guard let digit = hexDigitValue(byte) else {
         guard digits > 0, byte == UInt8(ascii: ";") || isWhiteSpace(byte) else { throw .chunk }
+        // Between the size and `;` only white space may stand (§7.1.1): "1 2" is two sizes to two readers.
+        let after = trimWhiteSpace(line[index...]).first ?? UInt8(ascii: ";")
+        guard policy == .observer || after == UInt8(ascii: ";") else { throw .chunk }
         return size
       }
       digits += 1

@@ -20,6 +20,12 @@ public struct OptionBytes: Equatable, Sendable {
     count = 0
     var index = range.lowerBound
     let end = min(range.upperBound, index + Self.capacity)
+    // The usual twelve bytes (timestamps and their padding) in two loads.
+    if end - index >= 8 {
+      word0 = bytes.uint64(at: index)
+      count = 8
+      index += 8
+    }
     while index + 4 <= end {
       append(word: bytes.uint32(at: index))
       index += 4

@@ -10,17 +10,27 @@ public enum SafeText {
     case visible
     /// For a JSON string: `\n`, `\u001b`, `\u202e`; quotes and backslashes are escaped too.
     case json
+    /// For what is JSON already: quotes and backslashes stay.
+    case jsonText
   }
 
   /// Appends the harmless form of `bytes`.
   public static func write(_ bytes: Span<UInt8>, style: Style = .visible, into writer: inout ByteWriter) {
     var index = 0
-    while index < bytes.count {
-      let start = index
-      index = endOfPlain(bytes, from: start, style)
+    // What passes unchanged is copied in runs as long as possible.
+    var start = 0
+    while true {
+      index = endOfPlain(bytes, from: index, style)
+      if index < bytes.count, bytes[index] >= 0x80, let (scalar, length) = decode(bytes, at: index),
+        !isDangerous(scalar)
+      {
+        index += length
+        continue
+      }
       if index > start { writer.write(bytes.extracting(start..<index)) }
       guard index < bytes.count else { return }
       index += writeSpecial(bytes, at: index, style, into: &writer)
+      start = index
     }
   }
 
@@ -62,10 +72,10 @@ public enum SafeText {
 
   @inline(__always)
   private static func isPlain(_ byte: UInt8, _ style: Style) -> Bool {
-    byte >= 0x20 && byte < 0x7F && (style == .visible || (byte != 0x22 && byte != 0x5C))
+    byte >= 0x20 && byte < 0x7F && (style != .json || (byte != 0x22 && byte != 0x5C))
   }
 
-  /// Writes one character that is not plain ASCII and returns how many bytes it took.
+  /// Writes one character that must not pass as it is, and returns how many bytes it took.
   private static func writeSpecial(
     _ bytes: Span<UInt8>, at index: Int, _ style: Style, into writer: inout ByteWriter
   ) -> Int {
@@ -78,14 +88,10 @@ public enum SafeText {
       writer.write("\u{FFFD}")
       return 1
     }
-    if isDangerous(scalar) {
-      writer.write(style == .visible ? "\\u{" : "\\u")
-      let digits: [UInt32] = scalar > 0xFF || style == .json ? [12, 8, 4, 0] : [4, 0]
-      for shift in digits { writer.write(hexDigit(UInt8(truncatingIfNeeded: scalar >> shift))) }
-      if style == .visible { writer.write(UInt8(ascii: "}")) }
-    } else {
-      writer.write(bytes.extracting(index..<index + length))
-    }
+    writer.write(style == .visible ? "\\u{" : "\\u")
+    let digits: [UInt32] = scalar > 0xFF || style != .visible ? [12, 8, 4, 0] : [4, 0]
+    for shift in digits { writer.write(hexDigit(UInt8(truncatingIfNeeded: scalar >> shift))) }
+    if style == .visible { writer.write(UInt8(ascii: "}")) }
     return length
   }
 

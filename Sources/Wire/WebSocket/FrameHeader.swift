@@ -178,7 +178,9 @@ public enum Masking {
   }
 
   /// Masks or unmasks what stands in `bytes` from index `start`. `offset` is the place of that byte in the payload.
-  public static func apply(key: UInt32, offset: Int = 0, to bytes: inout [UInt8], from start: Int = 0) {
+  public static func apply(
+    key: UInt32, offset: Int = 0, to bytes: inout [UInt8], from start: Int = 0, end: Int? = nil
+  ) {
     let turn = UInt32(offset & 3) * 8
     let turned = turn == 0 ? key : key << turn | key >> (32 - turn)
     let word = UInt64(turned) << 32 | UInt64(turned)
@@ -186,7 +188,7 @@ public enum Masking {
     var span = bytes.mutableSpan
     // Every bit pattern of the bytes is valid as UInt8 and UInt64; the accesses below are bounds-checked.
     var raw = unsafe span.mutableBytes
-    let end = raw.byteCount
+    let end = end ?? raw.byteCount
     var index = start
     while index + 8 <= end {
       let value = unsafe raw.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
@@ -200,5 +202,12 @@ public enum Masking {
       shift -= 8
       index += 1
     }
+  }
+}
+
+extension ByteWriter {
+  /// Masks what was written from `start` on.
+  public mutating func mask(key: UInt32, from start: Int) {
+    Masking.apply(key: key, to: &storage, from: start, end: count)
   }
 }

@@ -48,6 +48,8 @@ public struct MessageAssembler: Sendable {
   private var offset = 0
   private var validator = UTF8Validator()
   private var isForeign = false
+  /// Bytes of the message were not captured: what looks like a broken character may be the hole.
+  private var hasHole = false
 
   public init(policy: WebSocketPolicy, limit: Int) {
     self.policy = policy
@@ -65,6 +67,11 @@ public struct MessageAssembler: Sendable {
     isForeign = false
     if header.opcode.isControl {
       control.removeAll(keepingCapacity: true)
+      return
+    }
+    if header.opcode.isReserved {
+      // F2, which the frame decoder reports: nobody can say what it carries, so it is no message and ends none.
+      isForeign = true
       return
     }
     if header.opcode == .continuation {
@@ -94,6 +101,7 @@ public struct MessageAssembler: Sendable {
     isCompressed = header.reserved & 4 != 0
     start = position
     isOpen = true
+    hasHole = false
     validator = UTF8Validator()
   }
 
@@ -119,7 +127,7 @@ public struct MessageAssembler: Sendable {
     var check = validator
     check.update(payload.span.extracting(start..<payload.count))
     validator = check
-    if let bad = validator.firstInvalid {
+    if let bad = validator.firstInvalid, !hasHole {
       try report(.T1, "byte \(bad) of the message is not UTF-8")
     }
   }
@@ -130,8 +138,7 @@ public struct MessageAssembler: Sendable {
     offset += count
     if header.opcode.isControl { return }
     length += count
-    // What follows a hole may begin in the middle of a character.
-    validator = UTF8Validator()
+    if count > 0 { hasHole = true }
   }
 
   /// The frame has ended.
@@ -141,7 +148,7 @@ public struct MessageAssembler: Sendable {
     if header.opcode.isControl { return .control(header.opcode) }
     guard !isForeign, header.isFinal else { return .fragment }
     isOpen = false
-    if opcode == .text, !isCompressed, !validator.isComplete, validator.firstInvalid == nil, !isCut {
+    if opcode == .text, !isCompressed, !validator.isComplete, validator.firstInvalid == nil, !isCut, !hasHole {
       try report(.T1, "the message ends in the middle of a character")
     }
     return .message

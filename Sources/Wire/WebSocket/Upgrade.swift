@@ -51,7 +51,13 @@ public struct UpgradeRequest: Sendable {
     } else if version != "13" {
       report(.H7, "Sec-WebSocket-Version", "Sec-WebSocket-Version is not 13")
     }
-    if Set(protocols).count != protocols.count { report(.H9, "Sec-WebSocket-Protocol", "a subprotocol is repeated") }
+    if Set(protocols).count != protocols.count {
+      report(.H9, "Sec-WebSocket-Protocol", "a subprotocol is repeated")
+    } else if protocols.contains(where: { !$0.utf8.allSatisfy(isTokenCharacter) })
+      || protocols.isEmpty && !head.fields(named: "Sec-WebSocket-Protocol").isEmpty
+    {
+      report(.H9, "Sec-WebSocket-Protocol", "a subprotocol is empty or not a token")
+    }
     if extensions == nil { report(.H10, "Sec-WebSocket-Extensions", "the list of extensions is malformed") }
     violations = found
   }
@@ -115,6 +121,8 @@ public struct UpgradeResponse: Sendable {
     }
     if let subprotocol, !request.protocols.contains(subprotocol) {
       report(.R5, "Sec-WebSocket-Protocol", "a subprotocol that was not offered")
+    } else if head.fields(named: "Sec-WebSocket-Protocol").count > 1 {
+      report(.R5, "Sec-WebSocket-Protocol", "Sec-WebSocket-Protocol is repeated")
     }
     if head.fields(named: "Sec-WebSocket-Extensions").count > 1 {
       report(.R6, "Sec-WebSocket-Extensions", "Sec-WebSocket-Extensions is repeated")
@@ -123,6 +131,19 @@ public struct UpgradeResponse: Sendable {
     deflate = element.flatMap { DeflateParameters($0, isResponse: true) }
     if element != nil, deflate == nil {
       report(.D3, "Sec-WebSocket-Extensions", "a permessage-deflate parameter is unknown, repeated or invalid")
+    }
+    let offers = (request.extensions ?? []).filter { $0.name == "permessage-deflate" }
+    func isOffered(_ parameter: String) -> [Bool] { offers.map { $0.parameters.contains { $0.name == parameter } } }
+    if let element, let deflate, !offers.isEmpty {
+      if element.parameters.contains(where: { $0.name == "client_max_window_bits" }),
+        !isOffered("client_max_window_bits").contains(true)
+      {
+        report(.D5, "Sec-WebSocket-Extensions", "client_max_window_bits, which was not offered")
+      }
+      // An answer may accept any of several offers: only what all of them ask for was ignored.
+      if !deflate.serverNoContextTakeover, !isOffered("server_no_context_takeover").contains(false) {
+        report(.D6, "Sec-WebSocket-Extensions", "server_no_context_takeover was asked for and is not granted")
+      }
     }
     violations = found
   }

@@ -59,7 +59,7 @@ public struct WebSocketEndpoint {
   /// Hands the bytes that are to be sent to `send`, if there are any, and forgets them.
   public mutating func drainOutgoing(_ send: (Span<UInt8>) -> Void) {
     guard outgoing.count > 0 else { return }
-    send(outgoing.bytes.span)
+    outgoing.withBytes(send)
     outgoing.removeAll()
   }
 
@@ -228,7 +228,7 @@ public struct WebSocketEndpoint {
     FrameHeader(opcode: opcode, maskingKey: key, payloadLength: UInt64(payload.count)).serialize(into: &outgoing)
     let start = outgoing.count
     outgoing.write(payload)
-    if let key { Masking.apply(key: key, to: &outgoing.bytes, from: start) }
+    if let key { outgoing.mask(key: key, from: start) }
   }
 
   /// A reason that fits beside its code into 125 bytes, not cut inside a character (§5.5.1: it must be UTF-8).
