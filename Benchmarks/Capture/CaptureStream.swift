@@ -36,7 +36,7 @@ struct CaptureStream: ~Copyable {
     builder.build(
       tcp, payload: payload, from: address, to: address, identification: connection.nextIdentification(side))
     packets += 1
-    let bytes = builder.packet.bytes
+    let bytes = builder.packet
     let header = PacketHeader(
       number: packets, time: Timestamp(nanoseconds: time), capturedLength: bytes.count, originalLength: bytes.count,
       linkType: .ethernet)

@@ -98,9 +98,9 @@ struct Conversation: ~Copyable {
     let key = masked ? random.word() : nil
     var writer = ByteWriter(capacity: FrameHeader.maximumByteCount + payload.count)
     FrameHeader(opcode: opcode, maskingKey: key, payloadLength: UInt64(payload.count)).serialize(into: &writer)
-    let start = writer.count
-    writer.write(payload)
-    if let key { Masking.apply(key: key, to: &writer.bytes, from: start) }
+    var sent = payload
+    if let key { Masking.apply(key: key, to: &sent) }
+    writer.write(sent)
     return writer.bytes
   }
 

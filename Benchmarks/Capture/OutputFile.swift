@@ -30,9 +30,10 @@ struct OutputFile: ~Copyable {
   /// Writes what `writer` holds, if that is at least `minimum` bytes, and empties it.
   func drain(_ writer: inout ByteWriter, minimum: Int = blockSize) throws(Failure) {
     guard writer.count >= max(minimum, 1) else { return }
+    let bytes = writer.bytes
     var start = 0
-    while start < writer.count {
-      let written = writer.bytes[start...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    while start < bytes.count {
+      let written = bytes[start...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if written < 0 {
         guard errno == EINTR else { throw Failure(path: path, errno: errno) }
       } else {
