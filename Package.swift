@@ -64,6 +64,13 @@ let package = Package(
       name: "DissectionTests", dependencies: ["Wire", "Compression", "Dissection", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "OptionsTests", dependencies: ["Options"], swiftSettings: strict),
+    .testTarget(
+      name: "LessonsTests", dependencies: ["Wire", "Dissection", "Lessons", "Languages", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RenderingTests", dependencies: ["Wire", "Dissection", "Lessons", "Rendering", "Languages", "TestSupport"],
+      exclude: ["Snapshots"],
+      swiftSettings: strict),
     // Drives the capture side by hand and for its tests: a private network wants a process of one thread.
     .executableTarget(
       name: "CaptureProbe", dependencies: ["Wire", "Capture"], path: "Tests/CaptureProbe", swiftSettings: strict),

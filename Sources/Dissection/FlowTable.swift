@@ -46,6 +46,7 @@ struct FlowTable {
   private var closed: [FlowKey: Closed] = [:]
   private var closedOrder: [FlowKey] = []
   private(set) var count = 0
+  private var lastPlace: (key: FlowKey, index: Int)?
 
   init(maximum: Int) { self.maximum = max(16, maximum) }
 
@@ -59,8 +60,11 @@ struct FlowTable {
   }
 
   /// Where a segment belongs.
-  func place(_ packet: DecodedPacket, _ tcp: TCPHeader, _ key: FlowKey) -> Place {
+  mutating func place(_ packet: DecodedPacket, _ tcp: TCPHeader, _ key: FlowKey) -> Place {
+    // A segment and its acknowledgment follow each other: often the key is that of the packet before.
+    if let lastPlace, lastPlace.key == key, !tcp.flags.contains(.syn) { return .open(lastPlace.index) }
     if let index = open[key] {
+      lastPlace = (key, index)
       // Asked for a SYN alone: calling a method copies the conversation out of its place.
       let isSyn = tcp.flags.contains(.syn) && !tcp.flags.contains(.ack)
       return isSyn && conversations[index].isReused(by: packet, tcp) ? .new(retiring: [index]) : .open(index)
@@ -93,6 +97,7 @@ struct FlowTable {
   mutating func close(_ index: Int) {
     guard let key = conversations[index].key else { return }
     open[key] = nil
+    lastPlace = nil
     closed[key] = Closed(
       number: conversations[index].stream.number, synSequence: conversations[index].synSequence)
     closedOrder.append(key)

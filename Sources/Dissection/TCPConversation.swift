@@ -56,7 +56,7 @@ struct TCPConversation {
     context: inout DissectionContext, emit: Emit
   ) {
     let payload = packet.payload.lowerBound < bytes.count ? bytes.extracting(packet.payload) : bytes.extracting(0..<0)
-    settleRoles(payload, sender: self.sender(of: packet, tcp))
+    if !areRolesKnown, payload.count > 0 { settleRoles(payload, sender: self.sender(of: packet, tcp)) }
     let sender = self.sender(of: packet, tcp)
     update(sender) {
       $0.totals.packets += 1
@@ -260,7 +260,6 @@ struct TCPConversation {
 
   /// Without a SYN the side that sends an HTTP request is the client, and the side that answers is the server.
   private mutating func settleRoles(_ payload: Span<UInt8>, sender: Peer) {
-    guard !areRolesKnown, payload.count > 0 else { return }
     let speaker: Peer? =
       HTTPSniffer.isStart(payload, of: .client) ? .client : HTTPSniffer.isStart(payload, of: .server) ? .server : nil
     guard let speaker else { return }

@@ -139,7 +139,9 @@ public struct Annotator: Sendable {
     case .httpResponse(let response): body(response.head, response.bodyLength, &content)
     case .serverSentEvent: say("text/event-stream, UTF-8", "متن text/event-stream با UTF-8", &content)
     case .webSocketFrame(let frame) where frame.header.opcode.isControl:
-      if frame.header.opcode == .close {
+      if frame.header.payloadLength == 0 {
+        say("nothing", "هیچ", &content)
+      } else if frame.header.opcode == .close {
         say("two bytes of code, then UTF-8", "دو بایت کد و سپس متن UTF-8", &content)
       } else {
         say("any bytes up to 125", "هر داده‌ای تا ۱۲۵ بایت", &content)
@@ -205,13 +207,13 @@ public struct Annotator: Sendable {
       content.text.write(decimal: message.index + 1)
       say(
         event.sender == .client ? " from the client" : " from the server",
-        event.sender == .client ? " از کارخواه" : " از کارساز", &content)
+        event.sender == .client ? " از کلاینت" : " از سرور", &content)
     case .webSocketFrame(let frame):
       say(", frame ", "، فریم ", &content)
       content.text.write(decimal: frame.index + 1)
       say(
         event.sender == .client ? " from the client" : " from the server",
-        event.sender == .client ? " از کارخواه" : " از کارساز", &content)
+        event.sender == .client ? " از کلاینت" : " از سرور", &content)
     case .webSocketOpen: say(" is a WebSocket session now", " اکنون یک نشست WebSocket است", &content)
     case .webSocketClose, .tcpClose: say(", ends", "، پایان می‌یابد", &content)
     case .packet where event.stream == nil: say("no TCP connection", "بدون اتصال TCP", &content)

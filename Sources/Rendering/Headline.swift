@@ -53,7 +53,7 @@ enum Headline {
   }
 
   private static func persian(_ event: Event, _ isClient: Bool) -> String {
-    let who = isClient ? "کارخواه" : "کارساز"
+    let who = isClient ? "کلاینت" : "سرور"
     switch event.kind {
     case .packet: return "یک بسته"
     case .tcpOpen(let open):
@@ -70,14 +70,14 @@ enum Headline {
       }
     case .tcpGap(let length): return "\(length) بایت ضبط نشده است"
     case .httpRequest(let request):
-      return request.upgrade == nil ? "کارخواه درخواست می‌کند" : "کارخواه می‌خواهد پروتکل را عوض کند"
+      return request.upgrade == nil ? "کلاینت درخواست می‌کند" : "کلاینت می‌خواهد پروتکل را عوض کند"
     case .httpResponse(let response):
       if let upgrade = response.upgrade {
-        if upgrade.code != 101 { return "کارساز نمی‌پذیرد: اتصال HTTP می‌ماند" }
-        return upgrade.isAcceptValid ? "کارساز به WebSocket می‌رود" : "کارساز می‌پذیرد، با Accept نادرست"
+        if upgrade.code != 101 { return "سرور نمی‌پذیرد: اتصال HTTP می‌ماند" }
+        return upgrade.isAcceptValid ? "سرور به WebSocket می‌رود" : "سرور می‌پذیرد، با Accept نادرست"
       }
-      return response.isEventStream ? "کارساز جریانی از رویدادها را آغاز می‌کند" : "کارساز پاسخ می‌دهد"
-    case .serverSentEvent: return "کارساز رویدادی می‌فرستد"
+      return response.isEventStream ? "سرور جریانی از رویدادها را آغاز می‌کند" : "سرور پاسخ می‌دهد"
+    case .serverSentEvent: return "سرور رویدادی می‌فرستد"
     case .webSocketOpen: return "از این‌جا به بعد WebSocket"
     case .webSocketFrame(let frame):
       switch frame.header.opcode {

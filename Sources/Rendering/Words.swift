@@ -8,8 +8,8 @@ enum Words {
     switch (peer, language) {
     case (.client, .english): "client"
     case (.server, .english): "server"
-    case (.client, .persian): "کارخواه"
-    case (.server, .persian): "کارساز"
+    case (.client, .persian): "کلاینت"
+    case (.server, .persian): "سرور"
     }
   }
 

@@ -74,7 +74,7 @@ enum TraceCommand {
     examples: [
       Command.Example(
         "wslab trace -p 8080",
-        Bilingual(en: "what a server on port 8080 says and hears", fa: "هرچه کارساز درگاه ۸۰۸۰ می‌گوید و می‌شنود")),
+        Bilingual(en: "what a server on port 8080 says and hears", fa: "هرچه سرور درگاه ۸۰۸۰ می‌گوید و می‌شنود")),
       Command.Example(
         "wslab trace --demo -d 10s --summary",
         Bilingual(

@@ -29,7 +29,7 @@ enum ServerCommand {
     name: "wslab-server",
     summary: Bilingual(
       en: "a chat server over WebSocket, with a page for the browser",
-      fa: "کارساز گفت‌وگو با WebSocket، همراه با صفحه‌ای برای مرورگر"),
+      fa: "سرور گفت‌وگو با WebSocket، همراه با صفحه‌ای برای مرورگر"),
     options: [host, port, quiet],
     examples: [
       .init(

@@ -25,12 +25,17 @@ public struct UTF8Validator: Equatable, Sendable {
     var index = 0
     let end = bytes.count
     while index < end {
-      if missing == 0 { index = bytes.endOfASCII(from: index) }
-      guard index < end else { break }
       let byte = bytes[index]
       if missing == 0 {
         if byte < 0x80 {
           index += 1
+          // Runs of ASCII are passed eight bytes at a time; a single space between words is not a run.
+          if index < end, bytes[index] < 0x80 { index = bytes.endOfASCII(from: index) }
+          continue
+        }
+        // Most letters outside ASCII have two bytes; they are whole here unless the piece ends between them.
+        if byte >= 0xC2, byte < 0xE0, index + 1 < end, bytes[index + 1] & 0xC0 == 0x80 {
+          index += 2
           continue
         }
         switch byte {
