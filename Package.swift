@@ -49,6 +49,10 @@ let package = Package(
       name: "WSLabServer", dependencies: ["Wire", "Serving", "Chat", "Options", "Languages", "CPlatform"],
       swiftSettings: strict),
 
+    // Writes the captures that the benchmarks measure with.
+    .executableTarget(
+      name: "BenchmarkCapture", dependencies: ["Wire"], path: "Benchmarks/Capture", swiftSettings: strict),
+
     .target(
       name: "TestSupport", dependencies: ["Wire", "Dissection"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "WireTests", dependencies: ["Wire", "TestSupport"], swiftSettings: strict),
@@ -73,6 +77,11 @@ let package = Package(
     .testTarget(
       name: "CaptureTests", dependencies: ["Wire", "Compression", "Capture", "CaptureProbe", "TestSupport"],
       swiftSettings: strict),
+    // Run the programs as a person does: what they print, and what independent programs say about it.
+    .testTarget(
+      name: "TraceTests", dependencies: ["WSLab", "TestSupport"], exclude: ["Snapshots"], swiftSettings: strict),
+    .testTarget(
+      name: "OracleTests", dependencies: ["WSLab", "WSLabServer", "TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
