@@ -13,15 +13,15 @@ extension TraceText {
     writer.write(string: String(repeating: "─", count: options.columns) + "\n")
     line(
       Bilingual(
-        en: "\(grouped(totals.packets)) packets (\(grouped(totals.acknowledgments)) only acknowledge), "
-          + "\(grouped(summary.streams)) connections, \(duration)",
+        en: "\(counted(totals.packets, "packet")) (\(grouped(totals.acknowledgments)) only acknowledging), "
+          + "\(counted(summary.streams, "connection")), \(duration)",
         fa: "\(grouped(totals.packets)) بسته (\(grouped(totals.acknowledgments)) تنها تأیید)، "
           + "\(grouped(summary.streams)) اتصال، \(duration)")[language])
     line(
       Bilingual(
-        en: "\(grouped(totals.messages)) messages in \(grouped(totals.frames)) frames, "
-          + "\(grouped(totals.requests)) requests, \(grouped(totals.responses)) responses"
-          + (totals.violations > 0 ? ", \(grouped(totals.violations)) broken rules" : ""),
+        en: "\(counted(totals.messages, "message")) in \(counted(totals.frames, "frame")), "
+          + "\(counted(totals.requests, "request")), \(counted(totals.responses, "response"))"
+          + (totals.violations > 0 ? ", \(counted(totals.violations, "broken rule"))" : ""),
         fa: "\(grouped(totals.messages)) پیام در \(grouped(totals.frames)) فریم، "
           + "\(grouped(totals.requests)) درخواست، \(grouped(totals.responses)) پاسخ"
           + (totals.violations > 0 ? "، \(grouped(totals.violations)) قاعدهٔ نقض‌شده" : ""))[language])
@@ -29,7 +29,7 @@ extension TraceText {
     if totals.missing > 0 {
       line(
         Bilingual(
-          en: "\(grouped(totals.missing)) bytes of the streams were not captured",
+          en: "\(counted(totals.missing, "byte")) of the streams not captured",
           fa: "\(grouped(totals.missing)) بایت از جریان‌ها ضبط نشد")[language])
     }
     guard let dropped = summary.dropped else { return }

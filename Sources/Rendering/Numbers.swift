@@ -64,3 +64,6 @@ func clampedNanoseconds(_ seconds: Double) -> Int64 {
   guard seconds.isFinite else { return 0 }
   return Int64(min(max(seconds * 1e9, -9.2e18), 9.2e18))
 }
+
+/// `1 packet`, `2 packets`: English only; Persian nouns after a number stay singular.
+func counted(_ count: Int, _ noun: String) -> String { "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")" }

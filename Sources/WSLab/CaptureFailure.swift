@@ -107,32 +107,31 @@ extension Failure {
       let first = firstBytes.prefix(4).map { byte in
         String(UnicodeScalar(hexDigit(byte >> 4))) + String(UnicodeScalar(hexDigit(byte)))
       }.joined(separator: " ")
-      let what = kind.map { "\($0)" } ?? "?"
+      let looks = kind.map { Bilingual(en: ", which looks like \($0.words.en)", fa: " که به \($0.words.fa) می‌ماند") }
       self.init(
         status: .input,
         message: Bilingual(
-          en: "\(Failure.show(path)) is no capture file: it begins with \(first)"
-            + (kind == nil ? "" : ", which looks like \(what)")
-            + ". WSLab reads pcap and pcapng, also compressed with gzip.",
-          fa: "\(Failure.show(path)) پروندهٔ ضبط نیست: با \(first) آغاز می‌شود"
-            + (kind == nil ? "" : " که به \(what) می‌ماند")
-            + ". ‏WSLab پروندهٔ pcap و pcapng و فشردهٔ gzip آن‌ها را می‌خواند."))
+          en: "\(Failure.show(path)) is no capture file: it begins with \(first)\(looks?.en ?? ""). "
+            + "WSLab reads pcap and pcapng, also compressed with gzip.",
+          fa: "\(Failure.show(path)) پروندهٔ ضبط نیست: با \(first) آغاز می‌شود\(looks?.fa ?? ""). "
+            + "‏WSLab پروندهٔ pcap و pcapng و فشردهٔ gzip آن‌ها را می‌خواند."))
     case .damagedFile(let path, let damage):
       self.init(
         status: .damagedInput,
         message: Bilingual(
           en: "\(Failure.show(path)) is damaged after packet \(damage.packets), at byte \(damage.offset): "
-            + "\(damage.reason). What came before is shown above.",
+            + "\(damage.reason.words.en). What came before is shown above.",
           fa: "\(Failure.show(path)) پس از بستهٔ \(damage.packets) در بایت \(damage.offset) خراب است: "
-            + "\(damage.reason). آن‌چه پیش از آن بود در بالا آمده است."))
+            + "\(damage.reason.words.fa). آن‌چه پیش از آن بود در بالا آمده است."))
     case .damagedCompression(let path, let why, let packets):
       self.init(
         status: .damagedInput,
         message: Bilingual(
-          en: "the gzip data of \(Failure.show(path)) is damaged or cut off after packet \(packets) (\(why)). "
-            + "What came before is shown above.",
-          fa: "داده‌های gzip در \(Failure.show(path)) پس از بستهٔ \(packets) خراب یا بریده است (\(why)). "
-            + "آن‌چه پیش از آن بود در بالا آمده است."))
+          en:
+            "\(Failure.show(path)) ends early after packet \(packets): \(why.words.en). What came before is shown above.",
+          fa:
+            "\(Failure.show(path)) پس از بستهٔ \(packets) ناتمام است: \(why.words.fa). آن‌چه پیش از آن بود در بالا آمده است."
+        ))
     case .outputFailed(let path, let why):
       self.init(
         status: .output,

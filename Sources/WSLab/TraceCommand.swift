@@ -129,6 +129,8 @@ enum TraceCommand {
     } catch {
       problem = error
     }
+    // A file that is no capture has nothing to sum up.
+    if let problem, source.packetCount == 0 { throw Failure(problem) }
     output.finish(dropped: nil)
     try sink?.close()
     if let status = output.status { return status }
