@@ -63,6 +63,12 @@ let package = Package(
     .testTarget(
       name: "DissectionTests", dependencies: ["Wire", "Compression", "Dissection", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ExperimentsTests", dependencies: ["Wire", "Capture", "Dissection", "Experiments"], swiftSettings: strict),
+    // Runs the programs as a person does; they are dependencies to be built, and for their tables of commands.
+    .testTarget(
+      name: "ProgramTests", dependencies: ["Wire", "Capture", "Experiments", "Options", "WSLab", "WSLabServer"],
+      swiftSettings: strict),
     .testTarget(name: "OptionsTests", dependencies: ["Options"], swiftSettings: strict),
     .testTarget(
       name: "LessonsTests", dependencies: ["Wire", "Dissection", "Lessons", "Languages", "TestSupport"],

@@ -1,5 +1,6 @@
 import Capture
 import Dissection
+import Experiments
 import Glibc
 import Languages
 import Options
@@ -53,7 +54,8 @@ enum TraceCommand {
     help: Bilingual(en: "stop after this many packets", fa: "پس از این تعداد بسته پایان بده"))
   static let duration = Option.duration(
     "duration", letter: "d", in: .milliseconds(1) ... .seconds(86_400),
-    help: Bilingual(en: "stop after this time: 10s, 500ms, 2m", fa: "پس از این زمان پایان بده: 10s، 500ms، 2m"))
+    help: Bilingual(en: "stop after this time: 10s, 500ms, 2m", fa: "پس از این زمان پایان بده: 10s، 500ms، 2m"),
+    defaultText: Bilingual(en: "none; 10s for --demo", fa: "بی‌پایان؛ برای --demo برابر 10s"))
   static let demo = Option.flag(
     "demo",
     help: Bilingual(
@@ -104,9 +106,16 @@ enum TraceCommand {
       throw arguments.usageError(
         Bilingual(en: "--json excludes --summary and --hex", fa: "‏--json با --summary و --hex نمی‌آید"))
     }
+    if arguments.isSet(demo), arguments.isSet(interface) || arguments.isSet(port) || arguments.isSet(filter) {
+      throw arguments.usageError(
+        Bilingual(
+          en: "--demo captures its own chat; it excludes -i, -p and -f",
+          fa: "‏--demo گفت‌وگوی خودش را ضبط می‌کند؛ با -i و -p و -f نمی‌آید"))
+    }
     let filterText = arguments[filter] ?? arguments[port].map { "tcp port \($0)" }
     let output = TraceOutput(arguments)
     if let path = arguments[read] { return try traceFile(path, filterText, arguments, output) }
+    if arguments.isSet(demo) { return try traceDemo(arguments, output) }
     return try traceLive(filterText, arguments, output)
   }
 
@@ -164,42 +173,38 @@ enum TraceCommand {
     if let problem { throw Failure(problem) }
     return .success
   }
-}
 
-/// Keeps packets in a file while they are traced. The link type of the first packet decides the file's.
-final class PacketKeeper {
-  private var sink: CaptureFileSink?
-  private let path: String
-  private let input: FileIdentity?
-  private var problem: CaptureError?
-
-  init(path: String, notOverwriting input: FileIdentity?) throws(CaptureError) {
-    self.path = path
-    self.input = input
-    // Opened now: a folder that is not there should be said before the lecture, not after it.
-    sink = try CaptureFileSink(path: path, linkType: .ethernet, notOverwriting: input)
-  }
-
-  private var hasPackets = false
-
-  /// False if the file cannot be written any more.
-  func keep(_ header: PacketHeader, _ bytes: Span<UInt8>) -> Bool {
-    do throws(CaptureError) {
-      if !hasPackets, header.linkType != .ethernet {
-        try sink?.close()
-        sink = try CaptureFileSink(path: path, linkType: header.linkType, notOverwriting: input)
+  /// Two people chat for a while, and everything they say is traced.
+  private static func traceDemo(_ arguments: ParsedArguments, _ output: TraceOutput) throws -> ExitStatus {
+    let stop = try StopSignal()
+    stop.install()
+    let sink = try arguments[write].map { try PacketKeeper(path: $0, notOverwriting: nil) }
+    let isPersian = arguments.language == .persian
+    let cast = StagedChat.Cast(
+      room: isPersian ? "کلاس" : "class", first: isPersian ? "علی" : "ali", second: isPersian ? "سارا" : "sara",
+      userAgent: WSLab.userAgent, acceptLanguage: arguments.language.rawValue)
+    let chat = StagedChat(script: ChatScript(duration: arguments[duration] ?? .seconds(10)), cast: cast)
+    let result: StagedChat.Result
+    do throws(StageError) {
+      result = try chat.run(
+        stop: stop,
+        whenReady: { network, port in
+          StageNotes.tell(network, arguments)
+          output.announce(interface: "lo", filter: "tcp port \(port)")
+        },
+        whenIdle: { output.flush() }
+      ) { header, bytes in
+        output.receive(header, bytes) && (sink?.keep(header, bytes) ?? true)
       }
-      hasPackets = true
-      try sink?.write(header, bytes)
-      return true
     } catch {
-      problem = error
-      return false
+      // What was captured before a failure is shown; where nothing could begin, there is no table of nothing.
+      if case .impossible = error { throw Failure(error) }
+      output.finish(dropped: nil)
+      try sink?.close()
+      throw Failure(error)
     }
-  }
-
-  func close() throws(CaptureError) {
+    output.finish(dropped: result.statistics.dropped + result.statistics.droppedByInterface)
     try sink?.close()
-    if let problem { throw problem }
+    return output.status ?? .success
   }
 }

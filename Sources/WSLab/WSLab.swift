@@ -7,6 +7,8 @@ import Options
 @main
 enum WSLab {
   static let version = "0.1.0"
+  /// Who our clients say they are.
+  static let userAgent = "wslab/\(version)"
 
   static let root = Command(
     name: "wslab",
@@ -21,7 +23,7 @@ enum WSLab {
         "wslab trace -p 8080", Bilingual(en: "what goes through port 8080, live", fa: "آن‌چه از درگاه ۸۰۸۰ می‌گذرد، زنده")
       ),
     ],
-    subcommands: [TraceCommand.command])
+    subcommands: [HandshakeCommand.command, TraceCommand.command, DoctorCommand.command])
 
   static func main() {
     // A reader that goes away is noticed by write(2); the signal would end the program without its summary.
@@ -43,10 +45,20 @@ enum WSLab {
 
   private static func run(_ arguments: ParsedArguments) -> Int32 {
     do {
+      let status: ExitStatus
       switch arguments.command {
-      case "trace": return try TraceCommand.run(arguments).rawValue
+      case "handshake": status = try HandshakeCommand.run(arguments)
+      case "trace": status = try TraceCommand.run(arguments)
+      case "doctor": status = DoctorCommand.run(arguments)
       default: return UsageError.exitStatus
       }
+      // A file that cannot be written is thrown with its name; a reader that has gone wants to hear nothing.
+      if status == .output {
+        let text = Bilingual(
+          en: "cannot write standard output: is the disk full?", fa: "نوشتن در خروجی استاندارد نشد: آیا دیسک پر است؟")
+        complain(text[arguments.language])
+      }
+      return status.rawValue
     } catch let error as UsageError {
       complain(error.message)
       return UsageError.exitStatus

@@ -1,0 +1,119 @@
+import Capture
+import Glibc
+import Serving
+import Wire
+
+/// Two people chat over the chat server on loopback, and every packet is handed over live.
+public struct StagedChat: Sendable {
+  /// Who plays; names as `ChatName` has them.
+  public struct Cast: Sendable {
+    public var room: String
+    public var first: String
+    public var second: String
+    public var userAgent: String
+    public var acceptLanguage: String
+
+    public init(room: String, first: String, second: String, userAgent: String, acceptLanguage: String) {
+      self.room = room
+      self.first = first
+      self.second = second
+      self.userAgent = userAgent
+      self.acceptLanguage = acceptLanguage
+    }
+  }
+
+  public var script: ChatScript
+  public var cast: Cast
+
+  public init(script: ChatScript, cast: Cast) {
+    self.script = script
+    self.cast = cast
+  }
+
+  public struct Result: Sendable {
+    public var statistics: CaptureStatistics
+    public var network: Stage.Network
+    public var port: UInt16
+    /// The texts that were sent, in order.
+    public var sent: [String]
+  }
+
+  /// Plays until the script's end, the stop, or `body` returning false; then both say goodbye and close, and what that
+  /// puts on the wire is handed over too (unless `body` wants no more).
+  ///
+  /// To be called before the first thread is started (`Stage.prepare`). Server and clients run on a thread of their
+  /// own, the capture and all closures on the caller's.
+  ///
+  /// - Parameters:
+  ///   - stop: requested by Ctrl-C; and by this function when `body` wants no more.
+  ///   - whenReady: the capture is on and the first packet is about to come.
+  ///   - whenIdle: everything at hand has been delivered: time to flush output.
+  ///   - body: the packet's bytes are borrowed and valid during the call only.
+  public func run(
+    stop: StopSignal, whenReady: (Stage.Network, _ port: UInt16) -> Void = { _, _ in }, whenIdle: () -> Void,
+    _ body: (PacketHeader, Span<UInt8>) -> Bool
+  ) throws(StageError) -> Result {
+    let network = try Stage.prepare()
+    let play: ChatPlay
+    let worker: Worker
+    do {
+      let acting = try ChatPlay(script: script, cast: cast, stop: stop)
+      play = acting
+      worker = try Worker { acting.perform() }
+    } catch {
+      throw .capture(error)
+    }
+    play.isServing.wait()
+    var problem: CaptureError?
+    var statistics: CaptureStatistics?
+    if let port = play.state.withLock({ $0.port }) {
+      do throws(CaptureError) {
+        var capture = try LiveCapture(interface: "lo", filter: "tcp port \(port)", stop: play.isOver)
+        whenReady(network, port)
+        play.mayBegin.open()
+        try Self.watch(&capture, play, stop, whenIdle, body)
+        statistics = capture.statistics
+      } catch {
+        problem = error
+      }
+    }
+    // Also after an error: the thread must come to its end.
+    if problem != nil { stop.request() }
+    play.mayBegin.open()
+    worker.join()
+    let state = play.state.withLock { $0 }
+    if let problem { throw .capture(problem) }
+    if let problem = state.problem { throw .system(detail: problem.description) }
+    // Without statistics there was no port, and so a problem.
+    guard let statistics else { throw .capture(.captureFailed(interface: "lo", detail: "no server")) }
+    return Result(statistics: statistics, network: network, port: state.port ?? 0, sent: state.sent)
+  }
+
+  private static func watch(
+    _ capture: inout LiveCapture, _ play: ChatPlay, _ stop: StopSignal, _ whenIdle: () -> Void,
+    _ body: (PacketHeader, Span<UInt8>) -> Bool
+  ) throws(CaptureError) {
+    var isWanted = true
+    var count = 0
+    try capture.forEachPacket(whenIdle: whenIdle) { header, bytes in
+      isWanted = body(header, bytes)
+      return isWanted
+    }
+    guard isWanted else {
+      stop.request()
+      return
+    }
+    // The play is over; its last packets come out of the ring when the kernel hands over the block (10 ms). A capture
+    // that was stopped gives one packet for each call, and does not wait.
+    let deadline = ContinuousClock.now + .milliseconds(60)
+    while isWanted, ContinuousClock.now < deadline {
+      let before = count
+      try capture.forEachPacket(until: deadline, whenIdle: whenIdle) { header, bytes in
+        count = header.number
+        isWanted = body(header, bytes)
+        return isWanted
+      }
+      if count == before { usleep(5000) }
+    }
+  }
+}

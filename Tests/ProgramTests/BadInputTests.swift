@@ -1,0 +1,104 @@
+import Testing
+
+@Suite("Bad input")
+struct BadInputTests {
+  static let gif = Array("GIF89a not a capture at all, but a picture".utf8)
+
+  @Test(
+    "Files that are none: status 5, a message, nothing else",
+    arguments: [
+      ("missing", nil, "no file"), ("empty", [], "is empty"), ("foreign", gif, "no capture file"),
+      ("text", Array("hello, this is a text file\n".utf8), "no capture file"), ("short", [0xA1], "no capture file"),
+    ] as [(String, [UInt8]?, String)], ["trace", "handshake"])
+  func files(file: (name: String, bytes: [UInt8]?, said: String), command: String) {
+    let place = Workplace()
+    if let bytes = file.bytes { place.file(file.name, bytes) }
+    let run = Program.run("wslab \(command) -r '\(place.path)/\(file.name)'")
+    #expect(run.status == 5, "\(run.error)")
+    #expect(run.error.contains(file.said) && run.error.contains(file.name), "\(run.error)")
+    expectHarmless(run)
+  }
+
+  @Test("A directory; a file without TCP; a connection that is not there: status 5")
+  func noStory() {
+    let place = Workplace()
+    #expect(Program.run("wslab trace -r '\(place.path)'").status == 5)
+    place.file("none.pcap", SampleCapture().bytes)
+    let none = Program.run("wslab handshake -r '\(place.path)/none.pcap'")
+    #expect(none.status == 5 && none.error.contains("no TCP connection"))
+    place.file("one.pcap", SampleCapture.garbage.bytes)
+    let other = Program.run("wslab handshake -r '\(place.path)/one.pcap' --stream 3")
+    #expect(other.status == 5 && other.error.contains("no connection 3"))
+    let one = Program.run("wslab handshake -r '\(place.path)/one.pcap'")
+    #expect(one.status == 9 && one.output.contains("GET / HTTP/1.1"))
+  }
+
+  @Test("A file that is cut off: what came before is shown, status 7", arguments: [1, 10, 40])
+  func cutOff(missing: Int) {
+    let place = Workplace()
+    let capture = SampleCapture.hostile
+    place.file("cut.pcap", capture.bytes.dropLast(missing))
+    for (command, shown) in [
+      ("trace -s", "GET /"), ("trace --json", "\"http.request\""), ("handshake", "Sec-WebSocket-Key"),
+    ] {
+      let run = Program.run("wslab \(command) -r '\(place.path)/cut.pcap'")
+      #expect(run.status == 7, "\(command): \(run.error)")
+      #expect(run.output.contains(shown))
+      #expect(run.error.contains("after packet \(capture.packetCount - 1)"), "\(run.error)")
+      expectHarmless(run)
+    }
+  }
+
+  @Test("A filter that does not compile: status 8", arguments: ["-r FILE -f 'tcp prot 80'", "-f 'tcp prot 80'"])
+  func filter(arguments: String) {
+    guard Machine.mayCapture || arguments.contains("FILE") else { return }
+    let place = Workplace()
+    place.file("a.pcap", SampleCapture.hostile.bytes)
+    let run = Program.run(
+      "wslab trace -d 1s \(arguments.split(separator: "FILE").joined(separator: "'\(place.path)/a.pcap'"))")
+    #expect(run.status == 8 && run.error.contains("does not compile"), "\(run.error)")
+  }
+
+  @Test("An interface that is not there: status 4, with those that are")
+  func interface() {
+    let run = Program.run("wslab trace -i nosuch0")
+    #expect(run.status == 4 && run.error.contains("lo"))
+  }
+
+  @Test("Output that cannot be written: status 10; a reader that has gone: 141, and not a word")
+  func output() {
+    let place = Workplace()
+    place.file("a.pcap", SampleCapture.hostile.bytes)
+    let file = "-r '\(place.path)/a.pcap'"
+    let folder = Program.run("wslab trace \(file) -w '\(place.path)'")
+    #expect(folder.status == 10 && folder.error.contains(place.path))
+    let full = Program.run("wslab trace \(file) -w /dev/full")
+    #expect(full.status == 10 && full.error.contains("No space left"))
+    let itself = Program.run("wslab trace \(file) -w '\(place.path)/a.pcap'")
+    #expect(itself.status == 10 && place.contents("a.pcap") == SampleCapture.hostile.bytes)
+    let stdout = Program.run("wslab trace \(file) > /dev/full")
+    #expect(stdout.status == 10 && stdout.error.contains("cannot write standard output"))
+    // `sleep` lets `true` be gone before the first write.
+    let gone = Program.run("{ sleep 0.3; wslab trace \(file); } | true; exit ${PIPESTATUS[0]}")
+    #expect(gone.status == 141 && gone.error == "", "\(gone.error)")
+    let head = Program.run("wslab trace \(file) | head -1")
+    #expect(head.status == 0 && head.error == "" && head.lines.count == 2)
+  }
+
+  @Test(
+    "Nothing from the wire reaches the terminal unfiltered",
+    arguments: [
+      "trace", "trace -s", "trace -x", "trace --packets", "trace --json --packets", "handshake", "handshake --json",
+    ],
+    ["C", "fa_IR.UTF-8"])
+  func hostile(command: String, language: String) {
+    let place = Workplace()
+    for (name, capture) in [("hostile", SampleCapture.hostile), ("garbage", SampleCapture.garbage)] {
+      place.file(name, capture.bytes)
+      let run = Program.run("wslab \(command) -r '\(place.path)/\(name)'", language: language)
+      #expect(run.status == 0 || run.status == 9, "\(run.error)")
+      #expect(run.bytes.count > 500)
+      expectHarmless(run)
+    }
+  }
+}
