@@ -212,7 +212,7 @@ struct Application {
     isCloseReported = true
     let seen = closePayload(.client) ?? closePayload(.server)
     if seen == nil {
-      context.totals.violations += 1
+      context.totals.count(.C9)
       emit(
         Event(
           .violation(Violation(.C9, at: 0..<0, "the TCP connection ended and neither side had sent a Close")),
@@ -233,7 +233,10 @@ struct Application {
   private mutating func reportClose(_ stream: Stream, _ time: Timestamp, _ emit: Emit) {
     let fromClient = closePayload(.client)
     let fromServer = closePayload(.server)
-    if firstClose == nil { firstClose = fromClient != nil ? .client : fromServer != nil ? .server : nil }
+    if firstClose == nil, fromClient != nil || fromServer != nil {
+      firstClose = fromClient != nil ? .client : .server
+      if case .webSocket(let other) = fromClient != nil ? server : client { other.value.otherHasClosed = true }
+    }
     guard let fromClient, let fromServer, let firstClose else { return }
     isCloseReported = true
     let close = firstClose == .client ? fromClient : fromServer

@@ -22,11 +22,12 @@ public struct ChatMessage: Equatable, Sendable {
   ///
   /// Other courses' chats use other names, so `user`, `username` and `from` are taken for the sender, and `message`
   /// for the text.
-  public init?(_ payload: [UInt8]) {
+  /// - Parameter isKnownUTF8: the payload was checked before.
+  public init?(_ payload: [UInt8], isKnownUTF8: Bool = false) {
     guard payload.first == UInt8(ascii: "{") else { return nil }
     var found = ChatMessage(source: payload)
     let bytes = payload.span
-    let isObject = JSON.scanObject(bytes) { name, value, kind in
+    let isObject = JSON.scanObject(bytes, isKnownUTF8: isKnownUTF8) { name, value, kind in
       guard kind == .string || kind == .number else { return }
       let place = Place(range: value, isString: kind == .string)
       let name = bytes.extracting(name)
@@ -73,6 +74,32 @@ public struct ChatMessage: Equatable, Sendable {
     member("sender", senderPlace)
     member("text", textPlace)
     member("time", timePlace)
+  }
+
+  /// Writes `ali: hello`, or `join ali` where there is no text, filtered for a terminal. False if there is no sender.
+  public func writeLine(into writer: inout ByteWriter) -> Bool {
+    guard let senderPlace else { return false }
+    if textPlace == nil, let typePlace {
+      write(typePlace, into: &writer)
+      writer.write(" ")
+      write(senderPlace, into: &writer)
+    } else if let textPlace {
+      write(senderPlace, into: &writer)
+      writer.write(": ")
+      write(textPlace, into: &writer)
+    } else {
+      return false
+    }
+    return true
+  }
+
+  private func write(_ place: Place, into writer: inout ByteWriter) {
+    let value = source.span.extracting(place.range)
+    if place.isString, value.firstIndex(of: UInt8(ascii: "\\")) == nil {
+      SafeText.write(value.extracting(1..<value.count - 1), into: &writer)
+    } else {
+      SafeText.write(read(place) ?? [], into: &writer)
+    }
   }
 
   private func read(_ place: Place?) -> [UInt8]? {

@@ -45,9 +45,14 @@ public struct Totals: Equatable, Sendable {
   public var responses = 0
   public var frames = 0
   public var messages = 0
+  /// Broken rules; notes on what is legal but worth seeing do not count.
   public var violations = 0
   /// Bytes of streams that the capture does not hold.
   public var missing = 0
+
+  mutating func count(_ rule: Rule) {
+    if rule.severity != .note { violations += 1 }
+  }
 }
 
 /// What the parts of a dissector share while one packet is worked on.

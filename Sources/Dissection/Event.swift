@@ -133,6 +133,9 @@ public struct TCPOpen: Sendable {
   public var handshake: Handshake
   /// SYN, SYN ACK and ACK, those that were seen.
   public var steps: [Step]
+
+  /// Only the client's SYN was seen: nobody has agreed to anything yet.
+  public var isSynOnly: Bool { steps.count == 1 && steps[0].sender == .client }
 }
 
 /// A connection ends.
@@ -153,6 +156,8 @@ public struct TCPClose: Sendable {
   }
 
   public var how: How
+  /// The SYN was answered with RST: there never was a connection.
+  public var wasRefused: Bool
   public var steps: [Step]
   public var client: Totals
   public var server: Totals
@@ -212,6 +217,8 @@ public struct WebSocketFrame: Sendable {
   public var header: FrameHeader
   /// The unmasked payload of a control frame; empty for data frames, whose bytes come with their message.
   public var control: [UInt8]
+  /// A Close in answer to the other side's.
+  public var isReply: Bool
   /// Counted from 0 on each side of the connection.
   public var index: Int
   /// Payload bytes that the capture does not hold.

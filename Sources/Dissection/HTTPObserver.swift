@@ -173,7 +173,7 @@ struct HTTPObserver {
   ) {
     for var violation in violations {
       violation.range = start + violation.range.lowerBound..<start + violation.range.upperBound
-      context.totals.violations += 1
+      context.totals.count(violation.rule)
       emit(
         Event(.violation(violation), time: context.time, stream: stream, sender: sender, carrier: carrier.free))
     }

@@ -26,6 +26,7 @@ struct TCPConversation {
   private var stepCosts = StepCosts()
   private var isOpenReported = false
   private var hasSyn = false
+  private var wasRefused = false
   private var areRolesKnown = false
 
   init(number: Int, packet: DecodedPacket, tcp: TCPHeader, key: FlowKey, limits: DissectionLimits) {
@@ -115,6 +116,7 @@ struct TCPConversation {
     guard isSyn || (hasBoth && sender == .client && tcp.flags.contains(.ack)) else {
       // Data, FIN or RST before the handshake was complete: what was seen of it is all there will be.
       if packet.payloadLength > 0 || tcp.flags.contains(.fin) || tcp.flags.contains(.rst), !openSteps.isEmpty {
+        wasRefused = tcp.flags.contains(.rst) && sender == .server && !openSteps.contains { $0.sender == .server }
         reportOpen(.partial, context.time, emit)
       }
       return
@@ -250,7 +252,7 @@ struct TCPConversation {
   private mutating func reportConflict(
     _ range: Range<Int>, _ sender: Peer, _ context: inout DissectionContext, _ emit: Emit
   ) {
-    context.totals.violations += 1
+    context.totals.count(.N1)
     let detail =
       "the same \(range.count) bytes of the stream came twice with different content; the first version counts"
     emit(Event(.violation(Violation(.N1, at: range, detail)), time: context.time, stream: stream, sender: sender))
@@ -340,7 +342,9 @@ struct TCPConversation {
     isClosed = true
     emit(
       Event(
-        .tcpClose(TCPClose(how: how, steps: closeSteps, client: client.totals, server: server.totals)),
+        .tcpClose(
+          TCPClose(
+            how: how, wasRefused: wasRefused, steps: closeSteps, client: client.totals, server: server.totals)),
         time: context.time, stream: stream, sender: closeSteps.first?.sender ?? .client, carrier: stepCosts.carrier))
   }
 

@@ -20,6 +20,8 @@ struct WebSocketObserver {
   /// Compressed bytes were lost: with context takeover nothing after them can be inflated.
   private var isContextLost = false
   private var inflated: [UInt8] = []
+  /// The other side has sent its Close.
+  var otherHasClosed = false
   /// The Close frame that this side sent.
   private(set) var close: ClosePayload?
 
@@ -87,7 +89,8 @@ struct WebSocketObserver {
     let isWholeMessage = header.isFinal && !header.opcode.isControl && header.opcode != .continuation
     if context.options.wholeMessageFrames || !isWholeMessage {
       let frame = WebSocketFrame(
-        header: header, control: isControl ? assembler.control : [], index: frameIndex, missing: frameMissing)
+        header: header, control: isControl ? assembler.control : [],
+        isReply: otherHasClosed && header.opcode == .close, index: frameIndex, missing: frameMissing)
       emit(
         Event(
           .webSocketFrame(frame), time: context.time, stream: stream, sender: sender, carrier: carrier,
@@ -206,7 +209,7 @@ struct WebSocketObserver {
     frames.violations = []
     assembler.violations = []
     for violation in found {
-      context.totals.violations += 1
+      context.totals.count(violation.rule)
       emit(Event(.violation(violation), time: context.time, stream: stream, sender: sender, carrier: carrier))
     }
   }

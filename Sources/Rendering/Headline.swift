@@ -1,5 +1,6 @@
 import Dissection
 import Languages
+import Lessons
 import Wire
 
 /// What an event is, in one line.
@@ -13,8 +14,9 @@ enum Headline {
   private static func english(_ event: Event, _ isClient: Bool) -> String {
     let who = isClient ? "The client" : "The server"
     switch event.kind {
-    case .packet: return "A packet"
+    case .packet(let packet): return "Packet \(packet.header.number)\(flags(packet))"
     case .tcpOpen(let open):
+      if open.isSynOnly { return "The client asks for a TCP connection: SYN" }
       switch open.handshake {
       case .complete: return "TCP connection open: SYN, SYN ACK, ACK"
       case .partial: return "TCP connection open; part of its handshake was not captured"
@@ -23,7 +25,9 @@ enum Headline {
     case .tcpClose(let close):
       switch close.how {
       case .fin: return "TCP connection closed: both sides sent FIN"
-      case .rst: return "\(who) broke the TCP connection off: RST"
+      case .rst:
+        return close.wasRefused
+          ? "Refused: nothing listens on that port (RST)" : "\(who) broke the TCP connection off: RST"
       case .captureEnd: return "The capture ends while this connection is open"
       }
     case .tcpGap(let length): return "\(length) bytes were not captured"
@@ -41,22 +45,26 @@ enum Headline {
       switch frame.header.opcode {
       case .ping: return "\(who) asks: still there? (ping)"
       case .pong: return "\(who): still here (pong)"
-      case .close: return "\(who) wants to close"
+      case .close: return frame.isReply ? "\(who) agrees to close" : "\(who) wants to close"
       default:
         return frame.header.isFinal ? "\(who) sends the last part of a message" : "\(who) sends part of a message"
       }
     case .webSocketMessage: return "\(who) sends a message"
     case .webSocketClose(let close):
       return close.isClean ? "WebSocket closed by both sides" : "WebSocket ended without a closing handshake"
-    case .violation(let violation): return "Rule \(violation.rule.rawValue) broken: \(violation.rule.clause)"
+    case .violation(let violation):
+      let isNote = violation.rule.severity == .note
+      return (isNote ? "Note \(violation.rule.rawValue)" : "Rule \(violation.rule.rawValue) broken")
+        + ": \(violation.rule.clause)"
     }
   }
 
   private static func persian(_ event: Event, _ isClient: Bool) -> String {
     let who = isClient ? "کلاینت" : "سرور"
     switch event.kind {
-    case .packet: return "یک بسته"
+    case .packet(let packet): return "بستهٔ \(packet.header.number)\(flags(packet))"
     case .tcpOpen(let open):
+      if open.isSynOnly { return "کلاینت اتصال TCP می‌خواهد: SYN" }
       switch open.handshake {
       case .complete: return "اتصال TCP باز شد: SYN، SYN ACK، ACK"
       case .partial: return "اتصال TCP باز است؛ بخشی از دست‌دهی آن ضبط نشده"
@@ -65,7 +73,9 @@ enum Headline {
     case .tcpClose(let close):
       switch close.how {
       case .fin: return "اتصال TCP بسته شد: هر دو سو FIN فرستادند"
-      case .rst: return "\(who) اتصال TCP را ناگهان قطع کرد: RST"
+      case .rst:
+        return close.wasRefused
+          ? "پذیرفته نشد: کسی به آن درگاه گوش نمی‌دهد (RST)" : "\(who) اتصال TCP را ناگهان قطع کرد: RST"
       case .captureEnd: return "ضبط پایان یافت و این اتصال هنوز باز است"
       }
     case .tcpGap(let length): return "\(length) بایت ضبط نشده است"
@@ -83,14 +93,23 @@ enum Headline {
       switch frame.header.opcode {
       case .ping: return "\(who) می‌پرسد: هنوز هستی؟ (ping)"
       case .pong: return "\(who): هستم (pong)"
-      case .close: return "\(who) می‌خواهد ببندد"
+      case .close: return frame.isReply ? "\(who) با بستن موافق است" : "\(who) می‌خواهد ببندد"
       default: return frame.header.isFinal ? "\(who) آخرین بخش پیام را می‌فرستد" : "\(who) بخشی از پیام را می‌فرستد"
       }
     case .webSocketMessage: return "\(who) پیامی می‌فرستد"
     case .webSocketClose(let close):
       return close.isClean ? "هر دو سو WebSocket را بستند" : "WebSocket بدون دست‌دهی پایانی قطع شد"
-    case .violation(let violation): return "نقض قاعدهٔ \(violation.rule.rawValue): \(violation.rule.clause)"
+    case .violation(let violation):
+      let isNote = violation.rule.severity == .note
+      return (isNote ? "نکتهٔ" : "نقض قاعدهٔ") + " \(violation.rule.rawValue): \(violation.rule.clause)"
     }
+  }
+
+  private static func flags(_ packet: DecodedPacket) -> String {
+    guard let tcp = packet.tcp else { return "" }
+    var writer = ByteWriter()
+    tcp.flags.write(into: &writer)
+    return ": " + String(decoding: writer.bytes, as: UTF8.self)
   }
 
   // MARK: one line per event
@@ -98,29 +117,68 @@ enum Headline {
   /// What it is, for a line: `text 25 B`, `GET /ws/class/ali`, `ping`.
   static func write(_ event: Event, language: Language, into writer: inout ByteWriter) {
     switch event.kind {
-    case .packet(let packet): write(packet, into: &writer)
-    case .tcpOpen(let open):
-      writer.write("TCP open")
-      if open.handshake != .complete { writer.write(string: " (\(open.handshake.rawValue))") }
-    case .tcpClose(let close): writer.write(string: "TCP closed (\(close.how.rawValue))")
-    case .tcpGap(let length): writer.write(string: "gap: \(length) bytes not captured")
-    case .httpRequest(let request):
-      SafeText.write(request.head.bytes.span.extracting(request.head.firstLine.prefix(300)), into: &writer)
-    case .httpResponse(let response):
-      SafeText.write(response.head.bytes.span.extracting(response.head.firstLine.prefix(300)), into: &writer)
-      if response.bodyLength > 0 { writer.write(string: ", body \(response.bodyLength) B") }
-    case .serverSentEvent: writer.write("event  ")
-    case .webSocketOpen: writer.write("WebSocket open")
+    case .webSocketMessage(let message): write(message, language, into: &writer)
     case .webSocketFrame(let frame):
       writer.write(frame.header.opcode.name)
       writer.write(frame.header.opcode.isControl ? " " : " frame ")
       writer.write(decimal: Int(clamping: frame.header.payloadLength))
       writer.write(" B  ")
-    case .webSocketMessage(let message): write(message, into: &writer)
+    case .packet(let packet): write(packet, into: &writer)
+    case .httpRequest(let request): write(request.head, into: &writer)
+    case .httpResponse(let response):
+      write(response.head, into: &writer)
+      if response.bodyLength > 0 {
+        let text = Bilingual(en: ", body \(response.bodyLength) B", fa: "، بدنه \(response.bodyLength) B")
+        writer.write(string: text[language])
+      }
+    case .serverSentEvent: writer.write("event  ")
+    case .tcpOpen, .tcpClose, .tcpGap, .webSocketOpen, .webSocketClose, .violation:
+      writer.write(string: rare(event.kind)[language])
+    }
+  }
+
+  private static func write(_ head: HTTPHead, into writer: inout ByteWriter) {
+    SafeText.write(head.bytes.span.extracting(head.firstLine.prefix(300)), into: &writer)
+  }
+
+  /// The lines of events that come once or twice in a connection.
+  private static func rare(_ kind: Event.Kind) -> Bilingual {
+    switch kind {
+    case .tcpOpen(let open):
+      if open.isSynOnly { return Bilingual(en: "TCP SYN", fa: "درخواست TCP: ‏SYN") }
+      return switch open.handshake {
+      case .complete: Bilingual(en: "TCP open", fa: "TCP باز شد")
+      case .partial: Bilingual(en: "TCP open (handshake not all captured)", fa: "TCP باز است (دست‌دهی کامل ضبط نشد)")
+      case .midstream: Bilingual(en: "TCP, open before the capture began", fa: "TCP که پیش از ضبط باز بود")
+      }
+    case .tcpClose(let close):
+      return switch close.how {
+      case .fin: Bilingual(en: "TCP closed", fa: "TCP بسته شد")
+      case .rst where close.wasRefused: Bilingual(en: "TCP refused: RST", fa: "TCP پذیرفته نشد: RST")
+      case .rst: Bilingual(en: "TCP broken off: RST", fa: "TCP قطع شد: RST")
+      case .captureEnd: Bilingual(en: "TCP still open at the end of the capture", fa: "TCP در پایان ضبط هنوز باز است")
+      }
+    case .tcpGap(let length):
+      return Bilingual(en: "gap: \(counted(length, "byte")) not captured", fa: "شکاف: \(length) بایت ضبط نشد")
+    case .webSocketOpen: return Bilingual(en: "WebSocket open", fa: "WebSocket باز شد")
     case .webSocketClose(let close):
-      writer.write(string: "WebSocket closed, \(close.code)\(close.isClean ? "" : ", not clean")")
+      return close.isClean
+        ? Bilingual(en: "WebSocket closed, \(close.code)", fa: "WebSocket بسته شد، \(close.code)")
+        : Bilingual(
+          en: "WebSocket ended without Close, \(close.code)", fa: "WebSocket بدون Close پایان یافت، \(close.code)")
     case .violation(let violation):
-      writer.write(string: "\(violation.rule.severity.rawValue) \(violation.rule.rawValue): \(violation.detail)")
+      let rule = violation.rule
+      let word =
+        switch rule.severity {
+        case .error: Bilingual(en: "error", fa: "خطا")
+        case .warning: Bilingual(en: "warning", fa: "هشدار")
+        case .note: Bilingual(en: "note", fa: "نکته")
+        }
+      // What was seen is told in English; in Persian the rule's own sentence stands for it.
+      return Bilingual(
+        en: "\(word.en) \(rule.rawValue): \(violation.detail)",
+        fa: "\(word.fa) \(rule.rawValue): \(Glossary.rule(rule).title[.persian])")
+    default: return .same("")
     }
   }
 
@@ -137,35 +195,40 @@ enum Headline {
     }
   }
 
-  private static func write(_ message: WebSocketMessage, into writer: inout ByteWriter) {
+  private static func write(_ message: WebSocketMessage, _ language: Language, into writer: inout ByteWriter) {
     writer.write(message.opcode.name)
     writer.write(" ")
     writer.write(decimal: message.length)
     writer.write(" B")
     if message.frames > 1 {
-      writer.write(" in ")
+      writer.write(language == .english ? " in " : " در ")
       writer.write(decimal: message.frames)
-      writer.write(" frames")
+      writer.write(language == .english ? " frames" : " فریم")
     }
     if message.compressedLength != nil { writer.write(" deflate") }
-    switch message.trouble {
-    case nil: break
-    case .missing(let count): writer.write(string: ", \(count) B not captured")
-    case .undecodable: writer.write(", undecodable")
-    case .malformed: writer.write(", malformed")
-    case .tooLarge(let limit): writer.write(string: ", cut at \(limit)")
-    }
+    if let trouble = message.trouble { writer.write(string: words(trouble)[language]) }
     writer.write("  ")
+  }
+
+  private static func words(_ trouble: WebSocketMessage.Trouble) -> Bilingual {
+    switch trouble {
+    case .missing(let count): Bilingual(en: ", \(count) B not captured", fa: "، \(count) B ضبط نشده")
+    case .undecodable: Bilingual(en: ", undecodable", fa: "، بازکردنی نیست")
+    case .malformed: Bilingual(en: ", malformed", fa: "، خراب")
+    case .tooLarge(let limit): Bilingual(en: ", cut at \(limit)", fa: "، بریده در \(limit)")
+    }
   }
 
   /// As much of what was written as `columns` can show. What cannot be seen need not be filtered: an ASCII character
   /// takes at least one column, any other at most four bytes for one.
   static func writeContent(_ event: Event, columns: Int, into writer: inout ByteWriter) {
     var limit = columns * 4
-    if case .webSocketMessage(let message) = event.kind,
-      message.payload.span.endOfASCII(from: 0) > columns
-    {
-      limit = columns + 1
+    if case .webSocketMessage(let message) = event.kind {
+      if message.isValidText, let chat = ChatMessage(message.payload, isKnownUTF8: true), chat.writeLine(into: &writer)
+      {
+        return
+      }
+      if message.payload.span.endOfASCII(from: 0) > columns { limit = columns + 1 }
     }
     writeContent(event, limit: limit, into: &writer)
   }
@@ -238,6 +301,13 @@ enum Headline {
       case .tooLarge(let limit):
         writer.write(string: Bilingual(en: " [cut at \(limit) bytes]", fa: " [بریده در \(limit) بایت]")[language])
       }
+    case .webSocketFrame(let frame) where frame.header.opcode == .close:
+      writeContent(event, limit: limit, into: &writer)
+      guard let code = ClosePayload(parsing: frame.control).code else { break }
+      writer.write(" – ")
+      writer.write(string: Glossary.closeCode(code).title[language])
+    case .violation(let violation):
+      writer.write(string: Glossary.rule(violation.rule).text(in: language))
     case .webSocketFrame, .webSocketClose, .serverSentEvent: writeContent(event, limit: limit, into: &writer)
     default: break
     }

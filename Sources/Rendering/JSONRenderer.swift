@@ -225,6 +225,7 @@ public struct JSONRenderer {
 
   private mutating func writeClose(_ close: TCPClose) {
     key(",\"how\":", word: close.how.rawValue)
+    if close.wasRefused { key(",\"refused\":", flag: true) }
     writer.write(",\"packets_total\":{\"client\":")
     writer.write(decimal: close.client.packets)
     writer.write(",\"server\":")
@@ -331,7 +332,7 @@ public struct JSONRenderer {
     }
     if message.opcode == .text, message.isValidText {
       key(",\"text\":", text: message.payload)
-      if let chat = ChatMessage(message.payload) { writeChat(chat) }
+      if let chat = ChatMessage(message.payload, isKnownUTF8: true) { writeChat(chat) }
     } else {
       writer.write(",\"base64\":\"")
       Base64.encode(message.payload.span, into: &writer)

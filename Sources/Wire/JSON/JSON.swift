@@ -11,12 +11,14 @@ public enum JSON {
 
   /// Calls `member` for each top-level member of an object, with the ranges of its name (without quotes, escapes as
   /// they stand) and of its value (strings with quotes). False if `bytes` is anything but one valid JSON object.
+  /// - Parameter isKnownUTF8: somebody has checked that before.
   public static func scanObject(
-    _ bytes: Span<UInt8>, member: (_ name: Range<Int>, _ value: Range<Int>, _ kind: Kind) -> Void
+    _ bytes: Span<UInt8>, isKnownUTF8: Bool = false,
+    member: (_ name: Range<Int>, _ value: Range<Int>, _ kind: Kind) -> Void
   ) -> Bool {
     var index = skipSpace(bytes, 0)
     guard index < bytes.count, bytes[index] == UInt8(ascii: "{") else { return false }
-    guard UTF8Validator.isValid(bytes) else { return false }
+    guard isKnownUTF8 || UTF8Validator.isValid(bytes) else { return false }
     guard object(bytes, &index, depth: 1, member: member) else { return false }
     return skipSpace(bytes, index) == bytes.count
   }
@@ -75,7 +77,11 @@ public enum JSON {
 
   private static func skipSpace(_ bytes: Span<UInt8>, _ start: Int) -> Int {
     var index = start
-    while index < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) { index += 1 }
+    while index < bytes.count {
+      let byte = bytes[index]
+      guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { break }
+      index += 1
+    }
     return index
   }
 
@@ -149,12 +155,13 @@ public enum JSON {
   private static func string(_ bytes: Span<UInt8>, _ index: inout Int) -> Bool {
     guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { return false }
     index += 1
-    while index < bytes.count {
+    while true {
+      index = endOfRun(bytes, from: index)
+      guard index < bytes.count else { return false }
       let byte = bytes[index]
       index += 1
       if byte == UInt8(ascii: "\"") { return true }
-      if byte < 0x20 { return false }
-      guard byte == UInt8(ascii: "\\") else { continue }
+      guard byte == UInt8(ascii: "\\") else { return false }
       guard index < bytes.count else { return false }
       let escape = bytes[index]
       index += 1
@@ -165,7 +172,31 @@ public enum JSON {
         return false
       }
     }
-    return false
+  }
+
+  /// The first quote, backslash or control character from `start` on, looked for eight bytes at a time.
+  private static func endOfRun(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    let high: UInt64 = 0x8080_8080_8080_8080
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // Every bit pattern of the bytes is a UInt64; the load is bounds-checked.
+    let raw = unsafe bytes.bytes
+    var index = start
+    while index + 8 <= bytes.count {
+      let word = unsafe UInt64(littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let quote = word ^ (ones &* 0x22)
+      let backslash = word ^ (ones &* 0x5C)
+      let found =
+        (((word &- (ones &* 0x20)) & ~word) | ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)) & high
+      // The lowest flag is exact: borrows only disturb the bytes above a hit.
+      if found != 0 { return index + (found.trailingZeroBitCount >> 3) }
+      index += 8
+    }
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte < 0x20 || byte == 0x22 || byte == 0x5C { break }
+      index += 1
+    }
+    return index
   }
 
   private static func number(_ bytes: Span<UInt8>, _ index: inout Int) -> Bool {
