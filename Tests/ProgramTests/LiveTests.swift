@@ -58,7 +58,7 @@ struct LiveTests {
     trace.signal(SIGINT)
     let output = trace.rest()
     #expect(trace.waitForExit() == 0)
-    #expect(output.contains("1 connections") && output.contains("no packet was dropped"))
+    #expect(output.contains("1 connection,") && output.contains("no packet was dropped"))
   }
 
   @Test(
