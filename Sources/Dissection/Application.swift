@@ -100,7 +100,7 @@ struct Application {
       case .webSocket(let observer):
         observer.value.consume(bytes, &cursor, records: &records, stream: stream, context: &context, emit: emit)
         put(.webSocket(observer), sender)
-        if !isCloseReported { reportClose(stream, context.time, emit) }
+        if !isCloseReported, observer.value.close != nil { reportClose(stream, context.time, emit) }
       case .foreign:
         cursor = bytes.count
         records.release(before: offset + cursor)

@@ -30,22 +30,14 @@ public struct ChatMessage: Equatable, Sendable {
     let isObject = JSON.scanObject(bytes, isKnownUTF8: isKnownUTF8) { name, value, kind in
       guard kind == .string || kind == .number else { return }
       let place = Place(range: value, isString: kind == .string)
-      let name = bytes.extracting(name)
-      func isNamed(_ wanted: StaticString) -> Bool {
-        name.count == wanted.utf8CodeUnitCount && name.starts(with: wanted)
-      }
-      if isNamed("type") {
-        found.typePlace = place
-      } else if isNamed("room") {
-        found.roomPlace = place
-      } else if isNamed("sender") || isNamed("user") || isNamed("username") || isNamed("from") {
-        found.senderPlace = found.senderPlace ?? place
-      } else if isNamed("text") || isNamed("message") {
-        found.textPlace = found.textPlace ?? place
-      } else if isNamed("time") {
-        found.timePlace = place
-      } else if isNamed("id") {
-        found.identifierPlace = place
+      switch Self.packed(bytes, name) {
+      case Name.type: found.typePlace = place
+      case Name.room: found.roomPlace = place
+      case Name.sender, Name.user, Name.username, Name.from: found.senderPlace = found.senderPlace ?? place
+      case Name.text, Name.message: found.textPlace = found.textPlace ?? place
+      case Name.time: found.timePlace = place
+      case Name.id: found.identifierPlace = place
+      default: break
       }
     }
     let isChat = found.typePlace != nil || (found.textPlace != nil && found.senderPlace != nil)
@@ -54,6 +46,28 @@ public struct ChatMessage: Equatable, Sendable {
   }
 
   private init(source: [UInt8]) { self.source = source }
+
+  /// The names that are looked for have at most eight letters: each is one number, compared at once.
+  private enum Name {
+    static let type: UInt64 = 0x7479_7065
+    static let room: UInt64 = 0x726F_6F6D
+    static let sender: UInt64 = 0x7365_6E64_6572
+    static let user: UInt64 = 0x7573_6572
+    static let username: UInt64 = 0x7573_6572_6E61_6D65
+    static let from: UInt64 = 0x6672_6F6D
+    static let text: UInt64 = 0x7465_7874
+    static let message: UInt64 = 0x6D65_7373_6167_65
+    static let time: UInt64 = 0x7469_6D65
+    static let id: UInt64 = 0x6964
+  }
+
+  /// Up to eight bytes as one number, the last in the lowest place; 0 for longer names and for none.
+  private static func packed(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    guard range.count <= 8 else { return 0 }
+    var value: UInt64 = 0
+    for index in range { value = value << 8 | UInt64(bytes[index]) }
+    return value
+  }
 
   public var type: [UInt8]? { read(typePlace) }
   public var room: [UInt8]? { read(roomPlace) }
@@ -77,28 +91,29 @@ public struct ChatMessage: Equatable, Sendable {
   }
 
   /// Writes `ali: hello`, or `join ali` where there is no text, filtered for a terminal. False if there is no sender.
-  public func writeLine(into writer: inout ByteWriter) -> Bool {
+  /// Of each member at most `limit` bytes are read.
+  public func writeLine(limit: Int, into writer: inout ByteWriter) -> Bool {
     guard let senderPlace else { return false }
     if textPlace == nil, let typePlace {
-      write(typePlace, into: &writer)
+      write(typePlace, limit, into: &writer)
       writer.write(" ")
-      write(senderPlace, into: &writer)
+      write(senderPlace, limit, into: &writer)
     } else if let textPlace {
-      write(senderPlace, into: &writer)
+      write(senderPlace, limit, into: &writer)
       writer.write(": ")
-      write(textPlace, into: &writer)
+      write(textPlace, limit, into: &writer)
     } else {
       return false
     }
     return true
   }
 
-  private func write(_ place: Place, into writer: inout ByteWriter) {
+  private func write(_ place: Place, _ limit: Int, into writer: inout ByteWriter) {
     let value = source.span.extracting(place.range)
-    if place.isString, value.firstIndex(of: UInt8(ascii: "\\")) == nil {
-      SafeText.write(value.extracting(1..<value.count - 1), into: &writer)
+    if place.isString, !JSON.hasEscape(value) {
+      SafeText.write(value.extracting(1..<min(value.count - 1, 1 + limit)), into: &writer)
     } else {
-      SafeText.write(read(place) ?? [], into: &writer)
+      SafeText.write((read(place) ?? []).prefix(limit), into: &writer)
     }
   }
 

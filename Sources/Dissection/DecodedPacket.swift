@@ -39,7 +39,17 @@ public struct DecodedPacket: Sendable {
     public var offset: Int
   }
 
-  init(header: PacketHeader) { self.header = header }
+  init(header: PacketHeader, naming: Bool) {
+    self.header = header
+    namesLayers = naming
+  }
+
+  /// Whether `layers` is wanted: only events for single packets show it.
+  private let namesLayers: Bool
+
+  mutating func found(_ layer: Layer) {
+    if namesLayers { layers.append(layer) }
+  }
 }
 
 /// The layers of a packet in wire order, without an allocation; deeper stacks than 16 are cut.

@@ -34,7 +34,7 @@ public struct Dissector {
     if first == nil { first = header.time }
     context.totals.packets += 1
     context.totals.wire += header.originalLength
-    var packet = DecodedPacket(header: header)
+    var packet = DecodedPacket(header: header, naming: context.options.packets)
     guard let transport = PacketDecoder.decodeNetwork(bytes, &packet) else {
       context.totals.link += header.originalLength
       emitPacket(packet, bytes, nil, emit)
@@ -52,7 +52,7 @@ public struct Dissector {
     let captured = bytes.extracting(transport.start..<transport.start + transport.captured)
     guard let datagram = fragments.receive(fragment, bytes: captured, from: piece) else {
       packet.isUnfinishedFragment = true
-      packet.layers.append(.data)
+      packet.found(.data)
       emitPacket(packet, bytes, nil, emit)
       return
     }

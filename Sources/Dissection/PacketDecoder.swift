@@ -23,7 +23,7 @@ enum PacketDecoder {
       guard var type = try decodeLink(bytes, &packet, &cursor) else { return nil }
       var depth = 0
       while EtherType.isVLAN(type), depth < maximumDepth {
-        packet.layers.append(.vlan)
+        packet.found(.vlan)
         layerStart = cursor
         let tag = try VLANTag(parsing: bytes.extracting(cursor..<bytes.count))
         packet.vlans.append(tag.identifier)
@@ -35,8 +35,8 @@ enum PacketDecoder {
       switch type {
       case EtherType.ipv4: return try decodeIPv4(bytes, &packet, &layerStart, cursor, depth: depth)
       case EtherType.ipv6: return try decodeIPv6(bytes, &packet, &layerStart, cursor, depth: depth)
-      case EtherType.arp: packet.layers.append(.arp)
-      default: packet.layers.append(.data)
+      case EtherType.arp: packet.found(.arp)
+      default: packet.found(.data)
       }
       return nil
     } catch {
@@ -50,19 +50,19 @@ enum PacketDecoder {
     switch packet.protocolNumber {
     case IPProtocol.tcp: break
     case IPProtocol.udp:
-      packet.layers.append(.udp)
+      packet.found(.udp)
       return
     case IPProtocol.icmp:
-      packet.layers.append(.icmp)
+      packet.found(.icmp)
       return
     case IPProtocol.icmpv6:
-      packet.layers.append(.icmpv6)
+      packet.found(.icmpv6)
       return
     default:
-      packet.layers.append(.data)
+      packet.found(.data)
       return
     }
-    packet.layers.append(.tcp)
+    packet.found(.tcp)
     let end = min(bytes.count, start + length)
     do throws(WireError) {
       let tcp = try TCPHeader(parsing: bytes.extracting(min(start, end)..<end))
@@ -82,20 +82,20 @@ enum PacketDecoder {
   ) throws(WireError) -> UInt16? {
     switch packet.header.linkType {
     case .ethernet:
-      packet.layers.append(.ethernet)
+      packet.found(.ethernet)
       let ethernet = try EthernetHeader(parsing: bytes)
       packet.etherType = ethernet.etherType
       cursor = EthernetHeader.byteCount
       return ethernet.etherType
     case .linuxSLL, .linuxSLL2:
-      packet.layers.append(.linuxCooked)
+      packet.found(.linuxCooked)
       let cooked = try LinuxCookedHeader(
         parsing: bytes, version: packet.header.linkType == .linuxSLL ? 1 : 2)
       packet.etherType = cooked.etherType
       cursor = cooked.byteCount
       return cooked.etherType
     case .null, .loop:
-      packet.layers.append(.loopback)
+      packet.found(.loopback)
       let loopback = try LoopbackHeader(parsing: bytes)
       cursor = LoopbackHeader.byteCount
       return loopback.etherType
@@ -107,7 +107,7 @@ enum PacketDecoder {
       }
       return bytes[0] >> 4 == 6 ? EtherType.ipv6 : EtherType.ipv4
     default:
-      packet.layers.append(.data)
+      packet.found(.data)
       return nil
     }
   }
@@ -117,7 +117,7 @@ enum PacketDecoder {
   private static func decodeIPv4(
     _ bytes: Span<UInt8>, _ packet: inout DecodedPacket, _ layerStart: inout Int, _ start: Int, depth: Int
   ) throws(WireError) -> Transport? {
-    packet.layers.append(.ipv4)
+    packet.found(.ipv4)
     layerStart = start
     let ip = try IPv4Header(parsing: bytes.extracting(start..<bytes.count))
     if packet.ipv4 == nil, packet.ipv6 == nil { packet.ipv4 = ip }
@@ -146,7 +146,7 @@ enum PacketDecoder {
   private static func decodeIPv6(
     _ bytes: Span<UInt8>, _ packet: inout DecodedPacket, _ layerStart: inout Int, _ start: Int, depth: Int
   ) throws(WireError) -> Transport? {
-    packet.layers.append(.ipv6)
+    packet.found(.ipv6)
     layerStart = start
     let ip = try IPv6Header(parsing: bytes.extracting(start..<bytes.count))
     if packet.ipv4 == nil, packet.ipv6 == nil { packet.ipv6 = ip }

@@ -224,7 +224,7 @@ enum Headline {
   static func writeContent(_ event: Event, columns: Int, into writer: inout ByteWriter) {
     var limit = columns * 4
     if case .webSocketMessage(let message) = event.kind {
-      if message.isValidText, let chat = ChatMessage(message.payload, isKnownUTF8: true), chat.writeLine(into: &writer)
+      if message.isValidText, let chat = ChatMessage(message.payload, isKnownUTF8: true), chat.writeLine(limit: limit, into: &writer)
       {
         return
       }

@@ -61,6 +61,11 @@ public enum JSON {
     return out
   }
 
+  /// Whether a checked JSON string, given with its quotes, has an escape in it.
+  public static func hasEscape(_ string: Span<UInt8>) -> Bool {
+    string.count > 2 && endOfRun(string, from: 1) < string.count - 1
+  }
+
   /// Writes a JSON string with its quotes. Control and bidi characters are escaped, bytes that are not UTF-8 become
   /// U+FFFD.
   public static func writeString(_ bytes: Span<UInt8>, into writer: inout ByteWriter) {

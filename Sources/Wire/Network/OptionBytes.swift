@@ -18,6 +18,7 @@ public struct OptionBytes: Equatable, Sendable {
   /// The bytes of `range`, of which at most 40 are taken.
   public init(_ bytes: Span<UInt8>, _ range: Range<Int>) {
     count = 0
+    guard !range.isEmpty else { return }
     var index = range.lowerBound
     let end = min(range.upperBound, index + Self.capacity)
     // The usual twelve bytes (timestamps and their padding) in two loads.

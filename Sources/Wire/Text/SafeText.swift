@@ -45,6 +45,10 @@ public enum SafeText {
     write(bytes.span, style: style, into: &writer)
   }
 
+  public static func write(_ bytes: ArraySlice<UInt8>, style: Style = .visible, into writer: inout ByteWriter) {
+    write(bytes.span, style: style, into: &writer)
+  }
+
   /// The harmless form as a `String`, for messages that are made rarely.
   public static func string(_ bytes: [UInt8]) -> String {
     var writer = ByteWriter()
