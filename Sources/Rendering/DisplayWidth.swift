@@ -49,6 +49,13 @@ public enum DisplayWidth {
     var cut = 0
     while index < bytes.count {
       let first = bytes[index]
+      if first >= 0x20, first < 0x7F {
+        width += 1
+        index += 1
+        if width < columns { cut = index }
+        if width > columns { return cut }
+        continue
+      }
       let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
       guard first < 0x80 || first >= 0xC2, index + length <= bytes.count else { return nil }
       var scalar = UInt32(length == 1 ? first : first & (0x7F >> UInt8(length)))

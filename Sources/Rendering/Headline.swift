@@ -196,9 +196,12 @@ enum Headline {
   }
 
   private static func write(_ message: WebSocketMessage, _ language: Language, into writer: inout ByteWriter) {
-    writer.write(message.opcode.name)
-    writer.write(" ")
+    writer.write(message.opcode == .text ? "text " : "binary ")
     writer.write(decimal: message.length)
+    if message.frames == 1, message.compressedLength == nil, message.trouble == nil {
+      writer.write(" B  ")
+      return
+    }
     writer.write(" B")
     if message.frames > 1 {
       writer.write(language == .english ? " in " : " در ")

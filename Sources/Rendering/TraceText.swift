@@ -24,6 +24,9 @@ public struct TraceText {
   var writer = ByteWriter(capacity: 1 << 16)
   private var start: Timestamp?
   private var scratch = ByteWriter(capacity: 1024)
+  /// The second of the last line, in nanoseconds since the start, and its text with the point.
+  private var second: Int64 = 0
+  private var secondText = ByteWriter()
 
   public init(_ options: Options) {
     self.options = options
@@ -103,9 +106,15 @@ public struct TraceText {
       writer.write(microseconds: nanoseconds)
       return
     }
-    writer.write(right: Int(nanoseconds / 1_000_000_000), width: 5)
-    writer.write(".")
-    writer.write(decimal: UInt64(nanoseconds % 1_000_000_000 / 1000), digits: 6)
+    // Most lines fall into the same second as the one before.
+    if nanoseconds < second || nanoseconds >= second + 1_000_000_000 || secondText.count == 0 {
+      second = nanoseconds / 1_000_000_000 * 1_000_000_000
+      secondText.removeAll()
+      secondText.write(right: Int(nanoseconds / 1_000_000_000), width: 5)
+      secondText.write(".")
+    }
+    writer.write(contentsOf: secondText)
+    writer.write(sixDigits: UInt32(truncatingIfNeeded: (nanoseconds - second) / 1000))
   }
 
   // MARK: blocks

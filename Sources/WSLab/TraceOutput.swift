@@ -7,47 +7,45 @@ import Wire
 
 /// Turns events into text or JSON, those that were asked for.
 struct TracePrinter {
-  private(set) var json: JSONRenderer?
-  private(set) var text: TraceText?
+  // Both are there and one of them works: asking an optional on every packet costs more than it saves.
+  private var json: JSONRenderer
+  private var text: TraceText
+  private let isJSON: Bool
   private let topics: Set<TraceCommand.Topic>?
   private let stream: Int?
 
   init(_ arguments: ParsedArguments) {
     topics = arguments[TraceCommand.only].map(Set.init)
     stream = arguments[TraceCommand.stream]
-    if arguments.isSet(TraceCommand.json) {
-      json = JSONRenderer(language: arguments.language)
-    } else {
-      var form = TraceText.Options()
-      form.form = arguments.isSet(TraceCommand.summary) ? .lines : .blocks
-      form.columns = Terminal.columns
-      form.language = arguments.language
-      form.hex = arguments.isSet(TraceCommand.hex)
-      form.style = (arguments[TraceCommand.colour] ?? .auto).style(
-        isTerminal: Terminal.isTerminal, environment: environment)
-      text = TraceText(form)
-    }
+    isJSON = arguments.isSet(TraceCommand.json)
+    json = JSONRenderer(language: arguments.language)
+    var form = TraceText.Options()
+    form.form = arguments.isSet(TraceCommand.summary) ? .lines : .blocks
+    form.columns = Terminal.columns
+    form.language = arguments.language
+    form.hex = arguments.isSet(TraceCommand.hex)
+    form.style = (arguments[TraceCommand.colour] ?? .auto).style(
+      isTerminal: Terminal.isTerminal, environment: environment)
+    text = TraceText(form)
   }
 
   /// What was written and not yet drained.
-  var pending: Int { (json?.pending ?? 0) + (text?.pending ?? 0) }
+  var pending: Int { isJSON ? json.pending : text.pending }
 
-  mutating func begin(at time: Timestamp) { text?.begin(at: time) }
+  mutating func begin(at time: Timestamp) { text.begin(at: time) }
 
   mutating func show(_ event: Event) {
     if let stream, event.streamNumber != stream { return }
     if let topics, !topics.contains(Self.topic(event.kind)) { return }
-    if json != nil { json?.write(event) } else { text?.write(event) }
+    if isJSON { json.write(event) } else { text.write(event) }
   }
 
   mutating func writeEnd(_ summary: TraceSummary) {
-    json?.writeEnd(summary)
-    text?.writeEnd(summary)
+    if isJSON { json.writeEnd(summary) } else { text.writeEnd(summary) }
   }
 
   mutating func drain(_ body: (Span<UInt8>) -> Void) {
-    json?.drain(body)
-    text?.drain(body)
+    if isJSON { json.drain(body) } else { text.drain(body) }
   }
 
   private static func topic(_ kind: Event.Kind) -> TraceCommand.Topic {

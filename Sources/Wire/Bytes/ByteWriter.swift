@@ -128,6 +128,20 @@ public struct ByteWriter: Sendable {
     used += width
   }
 
+  /// Exactly six decimal digits: the microseconds of a time stamp.
+  public mutating func write(sixDigits value: UInt32) {
+    reserve(6)
+    var rest = value
+    var index = used + 5
+    while index >= used {
+      let quotient = rest / 10
+      storage[index] = 0x30 + UInt8(truncatingIfNeeded: rest &- quotient &* 10)
+      rest = quotient
+      index -= 1
+    }
+    used += 6
+  }
+
   /// Two lower-case hexadecimal digits.
   public mutating func write(hex byte: UInt8) {
     write(hexDigit(byte >> 4))

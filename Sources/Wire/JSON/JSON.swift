@@ -80,6 +80,7 @@ public enum JSON {
 
   // MARK: grammar
 
+  @inline(__always)
   private static func skipSpace(_ bytes: Span<UInt8>, _ start: Int) -> Int {
     var index = start
     while index < bytes.count {
@@ -106,8 +107,14 @@ public enum JSON {
       guard index < bytes.count, bytes[index] == UInt8(ascii: ":") else { return false }
       index = skipSpace(bytes, index + 1)
       let valueStart = index
-      guard let kind = value(bytes, &index, depth: depth) else { return false }
-      member(name, valueStart..<index, kind)
+      // Most values are strings: they need no switch and no stack.
+      if index < bytes.count, bytes[index] == UInt8(ascii: "\"") {
+        guard string(bytes, &index) else { return false }
+        member(name, valueStart..<index, .string)
+      } else {
+        guard let kind = value(bytes, &index, depth: depth) else { return false }
+        member(name, valueStart..<index, kind)
+      }
       index = skipSpace(bytes, index)
       guard index < bytes.count else { return false }
       if bytes[index] == UInt8(ascii: "}") {
@@ -157,8 +164,18 @@ public enum JSON {
     return true
   }
 
+  @inline(__always)
   private static func string(_ bytes: Span<UInt8>, _ index: inout Int) -> Bool {
     guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { return false }
+    let end = endOfRun(bytes, from: index + 1)
+    if end < bytes.count, bytes[end] == UInt8(ascii: "\"") {
+      index = end + 1
+      return true
+    }
+    return escapedString(bytes, &index)
+  }
+
+  private static func escapedString(_ bytes: Span<UInt8>, _ index: inout Int) -> Bool {
     index += 1
     while true {
       index = endOfRun(bytes, from: index)

@@ -11,15 +11,15 @@ public struct HardwareAddress: Equatable, Hashable, Sendable {
 
 /// EtherType values (IEEE 802 numbers).
 public enum EtherType {
-  public static let ipv4: UInt16 = 0x0800
-  public static let arp: UInt16 = 0x0806
+  @inlinable public static var ipv4: UInt16 { 0x0800 }
+  @inlinable public static var arp: UInt16 { 0x0806 }
   /// 802.1Q customer tag.
-  public static let vlan: UInt16 = 0x8100
+  @inlinable public static var vlan: UInt16 { 0x8100 }
   /// 802.1ad service tag ("QinQ").
-  public static let serviceVLAN: UInt16 = 0x88A8
+  @inlinable public static var serviceVLAN: UInt16 { 0x88A8 }
   /// The pre-standard QinQ tag that old switches send.
-  public static let oldQinQ: UInt16 = 0x9100
-  public static let ipv6: UInt16 = 0x86DD
+  @inlinable public static var oldQinQ: UInt16 { 0x9100 }
+  @inlinable public static var ipv6: UInt16 { 0x86DD }
 
   @inlinable
   public static func isVLAN(_ type: UInt16) -> Bool { type == vlan || type == serviceVLAN || type == oldQinQ }

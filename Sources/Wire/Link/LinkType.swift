@@ -5,16 +5,16 @@ public struct LinkType: RawRepresentable, Hashable, Sendable {
   @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// BSD loopback: the address family in the byte order of the machine that captured.
-  public static let null = LinkType(rawValue: 0)
-  public static let ethernet = LinkType(rawValue: 1)
+  @inlinable public static var null: LinkType { LinkType(rawValue: 0) }
+  @inlinable public static var ethernet: LinkType { LinkType(rawValue: 1) }
   /// Raw IP; the first nibble tells the version.
-  public static let raw = LinkType(rawValue: 101)
+  @inlinable public static var raw: LinkType { LinkType(rawValue: 101) }
   /// OpenBSD loopback: the address family in network byte order.
-  public static let loop = LinkType(rawValue: 108)
-  public static let linuxSLL = LinkType(rawValue: 113)
-  public static let ipv4 = LinkType(rawValue: 228)
-  public static let ipv6 = LinkType(rawValue: 229)
-  public static let linuxSLL2 = LinkType(rawValue: 276)
+  @inlinable public static var loop: LinkType { LinkType(rawValue: 108) }
+  @inlinable public static var linuxSLL: LinkType { LinkType(rawValue: 113) }
+  @inlinable public static var ipv4: LinkType { LinkType(rawValue: 228) }
+  @inlinable public static var ipv6: LinkType { LinkType(rawValue: 229) }
+  @inlinable public static var linuxSLL2: LinkType { LinkType(rawValue: 276) }
 
   /// The name that a student finds in Wireshark's "Encapsulation type"; nil for a type that WSLab does not decode.
   public var name: String? {

@@ -19,22 +19,15 @@ public struct OptionBytes: Equatable, Sendable {
   public init(_ bytes: Span<UInt8>, _ range: Range<Int>) {
     count = 0
     guard !range.isEmpty else { return }
-    var index = range.lowerBound
-    let end = min(range.upperBound, index + Self.capacity)
-    // The usual twelve bytes (timestamps and their padding) in two loads.
-    if end - index >= 8 {
-      word0 = bytes.uint64(at: index)
-      count = 8
-      index += 8
-    }
-    while index + 4 <= end {
-      append(word: bytes.uint32(at: index))
-      index += 4
-    }
-    while index < end {
-      append(bytes[index])
-      index += 1
-    }
+    let start = range.lowerBound
+    count = min(range.count, Self.capacity)
+    if count >= 8 { word0 = bytes.uint64(at: start) }
+    if count >= 16 { word1 = bytes.uint64(at: start + 8) }
+    if count >= 24 { word2 = bytes.uint64(at: start + 16) }
+    if count >= 32 { word3 = bytes.uint64(at: start + 24) }
+    if count >= 40 { word4 = bytes.uint64(at: start + 32) }
+    // What is left of the last word: four bytes, because headers count their length in such steps.
+    for index in count & ~7..<count { put(UInt64(bytes[start + index]) << UInt64(56 - 8 * (index & 7)), at: index) }
   }
 
   public init(_ bytes: [UInt8]) {
@@ -43,19 +36,12 @@ public struct OptionBytes: Equatable, Sendable {
   }
 
   private mutating func append(_ byte: UInt8) {
-    put(UInt64(byte) << UInt64(56 - 8 * (count & 7)))
+    put(UInt64(byte) << UInt64(56 - 8 * (count & 7)), at: count)
     count += 1
   }
 
-  /// Four bytes at once; only where `count` is a multiple of four.
-  private mutating func append(word: UInt32) {
-    put(UInt64(word) << UInt64(32 - 8 * (count & 7)))
-    count += 4
-  }
-
-  @inline(__always)
-  private mutating func put(_ shifted: UInt64) {
-    switch count >> 3 {
+  private mutating func put(_ shifted: UInt64, at index: Int) {
+    switch index >> 3 {
     case 0: word0 |= shifted
     case 1: word1 |= shifted
     case 2: word2 |= shifted

@@ -21,6 +21,10 @@ public enum SafeText {
     var start = 0
     while true {
       index = endOfPlain(bytes, from: index, style)
+      if index + 1 < bytes.count, isHarmlessPair(bytes[index], bytes[index + 1]) {
+        index += 2
+        continue
+      }
       if index < bytes.count, bytes[index] >= 0x80, let (scalar, length) = decode(bytes, at: index),
         !isDangerous(scalar)
       {
@@ -58,11 +62,19 @@ public enum SafeText {
 
   public static func string(_ text: String) -> String { string(Array(text.utf8)) }
 
+  /// Whether two bytes are a character of two bytes that may pass: U+00A0 to U+07FF without U+061C.
+  @inline(__always)
+  private static func isHarmlessPair(_ first: UInt8, _ second: UInt8) -> Bool {
+    guard first >= 0xC2, first < 0xE0, second & 0xC0 == 0x80 else { return false }
+    return first == 0xC2 ? second >= 0xA0 : !(first == 0xD8 && second == 0x9C)
+  }
+
   /// The first byte from `start` on that is not plain, found eight at a time.
   private static func endOfPlain(_ bytes: Span<UInt8>, from start: Int, _ style: Style) -> Int {
     let high: UInt64 = 0x8080_8080_8080_8080
     let ones: UInt64 = 0x0101_0101_0101_0101
     var index = start
+    guard index < bytes.count, isPlain(bytes[index], style) else { return index }
     // Every bit pattern of the bytes is a UInt64; the load is bounds-checked.
     let raw = unsafe bytes.bytes
     while index + 8 <= bytes.count {
