@@ -91,29 +91,36 @@ public struct ChatMessage: Equatable, Sendable {
   }
 
   /// Writes `ali: hello`, or `join ali` where there is no text, filtered for a terminal. False if there is no sender.
-  /// Of each member at most `limit` bytes are read.
-  public func writeLine(limit: Int, into writer: inout ByteWriter) -> Bool {
+  /// Of each member only as much is read as `columns` can show.
+  public func writeLine(columns: Int, into writer: inout ByteWriter) -> Bool {
     guard let senderPlace else { return false }
     if textPlace == nil, let typePlace {
-      write(typePlace, limit, into: &writer)
+      write(typePlace, columns, into: &writer)
       writer.write(" ")
-      write(senderPlace, limit, into: &writer)
+      write(senderPlace, columns, into: &writer)
     } else if let textPlace {
-      write(senderPlace, limit, into: &writer)
+      write(senderPlace, columns, into: &writer)
       writer.write(": ")
-      write(textPlace, limit, into: &writer)
+      write(textPlace, columns, into: &writer)
     } else {
       return false
     }
     return true
   }
 
-  private func write(_ place: Place, _ limit: Int, into writer: inout ByteWriter) {
-    let value = source.span.extracting(place.range)
-    if place.isString, !JSON.hasEscape(value) {
-      SafeText.write(value.extracting(1..<min(value.count - 1, 1 + limit)), into: &writer)
+  private func write(_ place: Place, _ columns: Int, into writer: inout ByteWriter) {
+    guard place.isString else {
+      SafeText.write(source.span.extracting(place.range), into: &writer)
+      return
+    }
+    let text = source.span.extracting(place.range.lowerBound + 1..<place.range.upperBound - 1)
+    let shown = text.extracting(0..<SafeText.visibleCount(of: text, in: columns))
+    if shown.firstIndex(of: UInt8(ascii: "\\")) == nil {
+      SafeText.write(shown, into: &writer)
     } else {
-      SafeText.write((read(place) ?? []).prefix(limit), into: &writer)
+      // An escape is longer than what it stands for: enough is left of the whole.
+      let whole = JSON.string(source.span, place.range)
+      SafeText.write(whole[0..<SafeText.visibleCount(of: whole.span, in: columns)], into: &writer)
     }
   }
 

@@ -99,7 +99,7 @@ public struct Dissector {
     }
     let stream = flows.conversations[index].stream
     packet.stream = stream.number
-    emitPacket(packet, packetBytes, stream, emit)
+    if context.options.packets { emitPacket(packet, packetBytes, stream, emit) }
     var pieces = pieces
     pieces.0.tcpBytes = UInt16(tcp.byteCount)
     pieces.0.flags = tcp.flags

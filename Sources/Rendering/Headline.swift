@@ -222,18 +222,18 @@ enum Headline {
     }
   }
 
-  /// As much of what was written as `columns` can show. What cannot be seen need not be filtered: an ASCII character
-  /// takes at least one column, any other at most four bytes for one.
+  /// As much of what was written as `columns` can show: what cannot be seen need not be filtered.
   static func writeContent(_ event: Event, columns: Int, into writer: inout ByteWriter) {
-    var limit = columns * 4
-    if case .webSocketMessage(let message) = event.kind {
-      if message.isValidText, let chat = ChatMessage(message.payload, isKnownUTF8: true), chat.writeLine(limit: limit, into: &writer)
-      {
-        return
-      }
-      if message.payload.span.endOfASCII(from: 0) > columns { limit = columns + 1 }
+    guard case .webSocketMessage(let message) = event.kind else {
+      writeContent(event, limit: columns * 4, into: &writer)
+      return
     }
-    writeContent(event, limit: limit, into: &writer)
+    if message.isValidText, let chat = ChatMessage(message.payload, isKnownUTF8: true),
+      chat.writeLine(columns: columns, into: &writer)
+    {
+      return
+    }
+    writeContent(event, limit: SafeText.visibleCount(of: message.payload.span, in: columns), into: &writer)
   }
 
   /// The beginning of what was written, at most `limit` bytes of it.

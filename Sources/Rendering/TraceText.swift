@@ -84,8 +84,7 @@ public struct TraceText {
     if isASCII, scratch.count <= columns {
       writer.write(contentsOf: scratch)
     } else if isASCII {
-      let bytes = scratch.bytes
-      writer.write(bytes.span.extracting(0..<columns - 1))
+      scratch.withBytes { writer.write($0.extracting(0..<columns - 1)) }
       writer.write("…")
     } else if let end = scratch.withBytes({ DisplayWidth.end(of: $0, in: columns) }) {
       scratch.withBytes { writer.write($0.extracting(0..<end)) }

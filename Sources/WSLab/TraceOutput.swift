@@ -62,10 +62,48 @@ struct TracePrinter {
 
 /// From packets to standard output: dissector, printer, buffer.
 final class TraceOutput {
-  private var dissector: Dissector
-  private var printer: TracePrinter
-  private var output = StandardOutput()
-  private let most: Int
+  /// Everything that a packet touches, claimed together once per packet.
+  private struct State {
+    var dissector: Dissector
+    var printer: TracePrinter
+    var output = StandardOutput()
+    let most: Int
+
+    mutating func receive(_ header: PacketHeader, _ bytes: Span<UInt8>) -> Bool {
+      Self.dissect(header, bytes, &dissector, &printer)
+      if printer.pending > TraceOutput.bufferSize {
+        flush()
+        if output.failure != nil { return false }
+      }
+      return dissector.packetCount < most
+    }
+
+    /// The closure borrows the printer while the dissector works: two things, not one.
+    private static func dissect(
+      _ header: PacketHeader, _ bytes: Span<UInt8>, _ dissector: inout Dissector, _ printer: inout TracePrinter
+    ) {
+      printer.begin(at: header.time)
+      dissector.receive(header, bytes) { printer.show($0) }
+    }
+
+    mutating func finish(dropped: Int?) {
+      Self.finish(&dissector, &printer)
+      printer.writeEnd(TraceSummary(dissector: dissector, dropped: dropped))
+      flush()
+    }
+
+    private static func finish(_ dissector: inout Dissector, _ printer: inout TracePrinter) {
+      dissector.finish { printer.show($0) }
+    }
+
+    mutating func flush() { Self.drain(&printer, &output) }
+
+    private static func drain(_ printer: inout TracePrinter, _ output: inout StandardOutput) {
+      printer.drain { output.write($0) }
+    }
+  }
+
+  private var state: State
   private let language: Language
 
   /// Output waits for at most this many bytes; an idle source flushes earlier.
@@ -77,14 +115,14 @@ final class TraceOutput {
     options.packets = arguments.isSet(TraceCommand.packets) || only.contains(.packet)
     options.rawBytes = arguments.isSet(TraceCommand.hex)
     options.wholeMessageFrames = arguments.isSet(TraceCommand.json)
-    dissector = Dissector(options: options)
-    printer = TracePrinter(arguments)
-    most = arguments[TraceCommand.count] ?? Int.max
+    state = State(
+      dissector: Dissector(options: options), printer: TracePrinter(arguments),
+      most: arguments[TraceCommand.count] ?? Int.max)
     language = arguments.language
   }
 
   /// Why the program should end; nil while output works.
-  var status: ExitStatus? { output.status }
+  var status: ExitStatus? { state.output.status }
 
   /// Says on standard error what is being captured: on a quiet line a person would wonder.
   func announce(interface: String, filter: String) {
@@ -95,27 +133,10 @@ final class TraceOutput {
   }
 
   /// Takes one packet; false when enough was seen or nothing more can be written.
-  func receive(_ header: PacketHeader, _ bytes: Span<UInt8>) -> Bool {
-    let isFull = Self.receive(header, bytes, &dissector, &printer)
-    if isFull { flush() }
-    return output.status == nil && dissector.packetCount < most
-  }
+  func receive(_ header: PacketHeader, _ bytes: Span<UInt8>) -> Bool { state.receive(header, bytes) }
 
-  /// Works on both without touching the object, so that each is claimed once per packet and not once per access.
-  private static func receive(
-    _ header: PacketHeader, _ bytes: Span<UInt8>, _ dissector: inout Dissector, _ printer: inout TracePrinter
-  ) -> Bool {
-    printer.begin(at: header.time)
-    dissector.receive(header, bytes) { printer.show($0) }
-    return printer.pending > bufferSize
-  }
-
-  func flush() { printer.drain { output.write($0) } }
+  func flush() { state.flush() }
 
   /// The capture has ended: what is open, and the closing table.
-  func finish(dropped: Int?) {
-    dissector.finish { printer.show($0) }
-    printer.writeEnd(TraceSummary(dissector: dissector, dropped: dropped))
-    flush()
-  }
+  func finish(dropped: Int?) { state.finish(dropped: dropped) }
 }

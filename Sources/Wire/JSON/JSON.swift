@@ -61,11 +61,6 @@ public enum JSON {
     return out
   }
 
-  /// Whether a checked JSON string, given with its quotes, has an escape in it.
-  public static func hasEscape(_ string: Span<UInt8>) -> Bool {
-    string.count > 2 && endOfRun(string, from: 1) < string.count - 1
-  }
-
   /// Writes a JSON string with its quotes. Control and bidi characters are escaped, bytes that are not UTF-8 become
   /// U+FFFD.
   public static func writeString(_ bytes: Span<UInt8>, into writer: inout ByteWriter) {
@@ -197,6 +192,7 @@ public enum JSON {
   }
 
   /// The first quote, backslash or control character from `start` on, looked for eight bytes at a time.
+  @inline(__always)
   private static func endOfRun(_ bytes: Span<UInt8>, from start: Int) -> Int {
     let high: UInt64 = 0x8080_8080_8080_8080
     let ones: UInt64 = 0x0101_0101_0101_0101

@@ -53,6 +53,14 @@ public enum SafeText {
     write(bytes.span, style: style, into: &writer)
   }
 
+  /// How many bytes of a text can matter where only `columns` are shown: an ASCII character takes at least one column,
+  /// any other has at most four bytes. One more is counted, so that a cut can be seen.
+  public static func visibleCount(of bytes: Span<UInt8>, in columns: Int) -> Int {
+    guard bytes.count > columns else { return bytes.count }
+    if bytes.extracting(0..<columns + 1).endOfASCII(from: 0) > columns { return columns + 1 }
+    return min(bytes.count, columns * 4)
+  }
+
   /// The harmless form as a `String`, for messages that are made rarely.
   public static func string(_ bytes: [UInt8]) -> String {
     var writer = ByteWriter()
