@@ -46,7 +46,7 @@ public struct Dissector {
     guard transport.isFragment, let fragment = transport.fragment else {
       PacketDecoder.decodeTransport(bytes, start: transport.start, length: transport.length, &packet)
       piece.packetOffset = packet.payload.lowerBound
-      transportDecoded(&packet, bytes, packetBytes: bytes, (piece, []), emit)
+      transportDecoded(packet, bytes, packetBytes: bytes, (piece, []), emit)
       return
     }
     let captured = bytes.extracting(transport.start..<transport.start + transport.captured)
@@ -61,10 +61,10 @@ public struct Dissector {
     // The TCP header stands in the first pieces; what is left of them carries the payload.
     let pieces = Self.drop(packet.payload.lowerBound, from: datagram.pieces)
     guard let firstPiece = pieces.first else {
-      transportDecoded(&packet, whole.span, packetBytes: bytes, (piece, []), emit)
+      transportDecoded(packet, whole.span, packetBytes: bytes, (piece, []), emit)
       return
     }
-    transportDecoded(&packet, whole.span, packetBytes: bytes, (firstPiece, Array(pieces.dropFirst())), emit)
+    transportDecoded(packet, whole.span, packetBytes: bytes, (firstPiece, Array(pieces.dropFirst())), emit)
   }
 
   /// The capture has ended: what is open is reported as it stands.
@@ -73,7 +73,7 @@ public struct Dissector {
   }
 
   private mutating func transportDecoded(
-    _ packet: inout DecodedPacket, _ bytes: Span<UInt8>, packetBytes: Span<UInt8>,
+    _ packet: DecodedPacket, _ bytes: Span<UInt8>, packetBytes: Span<UInt8>,
     _ pieces: (SegmentPiece, [SegmentPiece]), _ emit: Emit
   ) {
     guard let tcp = packet.tcp else {
@@ -89,8 +89,7 @@ public struct Dissector {
     let index: Int
     switch flows.place(packet, tcp, key) {
     case .closed(let number):
-      packet.stream = number
-      emitPacket(packet, packetBytes, nil, emit)
+      emitPacket(packet, packetBytes, nil, emit, number: number)
       return
     case .open(let place): index = place
     case .new(let retiring):
@@ -98,8 +97,7 @@ public struct Dissector {
       index = flows.open(packet, tcp, key, limits: context.options.limits)
     }
     let stream = flows.conversations[index].stream
-    packet.stream = stream.number
-    if context.options.packets { emitPacket(packet, packetBytes, stream, emit) }
+    if context.options.packets { emitPacket(packet, packetBytes, stream, emit, number: stream.number) }
     var pieces = pieces
     pieces.0.tcpBytes = UInt16(tcp.byteCount)
     pieces.0.flags = tcp.flags
@@ -113,8 +111,12 @@ public struct Dissector {
     flows.forget(index)
   }
 
-  private func emitPacket(_ packet: DecodedPacket, _ bytes: Span<UInt8>, _ stream: Stream?, _ emit: Emit) {
+  private func emitPacket(
+    _ packet: DecodedPacket, _ bytes: Span<UInt8>, _ stream: Stream?, _ emit: Emit, number: Int? = nil
+  ) {
     guard context.options.packets else { return }
+    var packet = packet
+    packet.stream = number
     let isFromServer = stream.map { packet.source == $0.server.address && packet.tcp?.sourcePort == $0.server.port }
     var event = Event(
       .packet(packet), time: packet.header.time, stream: stream, sender: isFromServer ?? false ? .server : .client)
