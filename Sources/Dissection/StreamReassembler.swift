@@ -229,8 +229,13 @@ struct RecentBytes {
       written += Self.capacity - start
       start = 0
     }
-    var target = ring.mutableSpan
-    for index in 0..<bytes.count { target[start + index] = bytes[index] }
+    unsafe bytes.withUnsafeBufferPointer { source in
+      unsafe ring.withUnsafeMutableBufferPointer { target in
+        // The ring has its full size here and `start + bytes.count` is within it; the span is not part of the ring.
+        guard let to = target.baseAddress, let from = source.baseAddress else { return }
+        unsafe (to + start).update(from: from, count: source.count)
+      }
+    }
     let run = Run(offset: offset, length: bytes.count, position: written)
     written += bytes.count
     return run

@@ -43,8 +43,14 @@ extension Span where Element == UInt8 {
   public func endOfASCII(from start: Int) -> Int {
     var index = start
     let raw = unsafe self.bytes
+    // The loads are bounds-checked; every bit pattern is a UInt64.
+    while index + 16 <= count {
+      let first = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let second = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index + 8, as: UInt64.self)
+      if (first | second) & 0x8080_8080_8080_8080 != 0 { break }
+      index += 16
+    }
     while index + 8 <= count {
-      // Bounds-checked by the loop's condition and again by the call; every bit pattern is a UInt64.
       let word = unsafe UInt64(littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
       let found = word & 0x8080_8080_8080_8080
       if found != 0 { return index + (found.trailingZeroBitCount >> 3) }
