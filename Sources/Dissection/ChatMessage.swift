@@ -5,16 +5,16 @@ import Wire
 /// Only the places of its members are kept; their texts are read when they are asked for.
 public struct ChatMessage: Equatable, Sendable {
   /// A member's value in the JSON, quotes included.
-  private struct Place: Equatable, Sendable {
+  struct Place: Equatable, Sendable {
     var range: Range<Int>
     var isString: Bool
   }
 
-  private let source: [UInt8]
-  private var typePlace: Place?
+  let source: [UInt8]
+  private(set) var typePlace: Place?
   private var roomPlace: Place?
-  private var senderPlace: Place?
-  private var textPlace: Place?
+  private(set) var senderPlace: Place?
+  private(set) var textPlace: Place?
   private var timePlace: Place?
   private var identifierPlace: Place?
 
@@ -48,7 +48,7 @@ public struct ChatMessage: Equatable, Sendable {
   private init(source: [UInt8]) { self.source = source }
 
   /// The names that are looked for have at most eight letters: each is one number, compared at once.
-  private enum Name {
+  enum Name {
     static let type: UInt64 = 0x7479_7065
     static let room: UInt64 = 0x726F_6F6D
     static let sender: UInt64 = 0x7365_6E64_6572
@@ -88,40 +88,6 @@ public struct ChatMessage: Equatable, Sendable {
     member("sender", senderPlace)
     member("text", textPlace)
     member("time", timePlace)
-  }
-
-  /// Writes `ali: hello`, or `join ali` where there is no text, filtered for a terminal. False if there is no sender.
-  /// Of each member only as much is read as `columns` can show.
-  public func writeLine(columns: Int, into writer: inout ByteWriter) -> Bool {
-    guard let senderPlace else { return false }
-    if textPlace == nil, let typePlace {
-      write(typePlace, columns, into: &writer)
-      writer.write(" ")
-      write(senderPlace, columns, into: &writer)
-    } else if let textPlace {
-      write(senderPlace, columns, into: &writer)
-      writer.write(": ")
-      write(textPlace, columns, into: &writer)
-    } else {
-      return false
-    }
-    return true
-  }
-
-  private func write(_ place: Place, _ columns: Int, into writer: inout ByteWriter) {
-    guard place.isString else {
-      SafeText.write(source.span.extracting(place.range), into: &writer)
-      return
-    }
-    let text = source.span.extracting(place.range.lowerBound + 1..<place.range.upperBound - 1)
-    let shown = text.extracting(0..<SafeText.visibleCount(of: text, in: columns))
-    if shown.firstIndex(of: UInt8(ascii: "\\")) == nil {
-      SafeText.write(shown, into: &writer)
-    } else {
-      // An escape is longer than what it stands for: enough is left of the whole.
-      let whole = JSON.string(source.span, place.range)
-      SafeText.write(whole[0..<SafeText.visibleCount(of: whole.span, in: columns)], into: &writer)
-    }
   }
 
   private func read(_ place: Place?) -> [UInt8]? {

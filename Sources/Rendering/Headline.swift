@@ -228,11 +228,7 @@ enum Headline {
       writeContent(event, limit: columns * 4, into: &writer)
       return
     }
-    if message.isValidText, let chat = ChatMessage(message.payload, isKnownUTF8: true),
-      chat.writeLine(columns: columns, into: &writer)
-    {
-      return
-    }
+    if message.isValidText, ChatLine.write(message.payload, columns: columns, into: &writer) { return }
     writeContent(event, limit: SafeText.visibleCount(of: message.payload.span, in: columns), into: &writer)
   }
 

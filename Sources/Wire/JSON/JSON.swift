@@ -191,9 +191,9 @@ public enum JSON {
     }
   }
 
-  /// The first quote, backslash or control character from `start` on, looked for eight bytes at a time.
-  @inline(__always)
-  private static func endOfRun(_ bytes: Span<UInt8>, from start: Int) -> Int {
+  /// The first quote, backslash or control character from `start` on, looked for eight bytes at a time; the end where
+  /// there is none. Inside a checked string this is where an escape begins, or the string ends.
+  public static func endOfRun(_ bytes: Span<UInt8>, from start: Int) -> Int {
     let high: UInt64 = 0x8080_8080_8080_8080
     let ones: UInt64 = 0x0101_0101_0101_0101
     // Every bit pattern of the bytes is a UInt64; the load is bounds-checked.
