@@ -195,7 +195,7 @@ enum Headline {
     }
   }
 
-  private static func write(_ message: WebSocketMessage, _ language: Language, into writer: inout ByteWriter) {
+  static func write(_ message: WebSocketMessage, _ language: Language, into writer: inout ByteWriter) {
     writer.write(message.opcode == .text ? "text " : "binary ")
     writer.write(decimal: message.length)
     if message.frames == 1, message.compressedLength == nil, message.trouble == nil {
@@ -222,25 +222,24 @@ enum Headline {
     }
   }
 
-  /// As much of what was written as `columns` can show: what cannot be seen need not be filtered.
-  static func writeContent(_ event: Event, columns: Int, into writer: inout ByteWriter) {
-    guard case .webSocketMessage(let message) = event.kind else {
-      writeContent(event, limit: columns * 4, into: &writer)
-      return
-    }
+  /// As much of a message as `columns` can show: what cannot be seen need not be filtered.
+  static func writeContent(_ message: WebSocketMessage, columns: Int, into writer: inout ByteWriter) {
     if message.isValidText, ChatLine.write(message.payload, columns: columns, into: &writer) { return }
-    writeContent(event, limit: SafeText.visibleCount(of: message.payload.span, in: columns), into: &writer)
+    writeContent(message, limit: SafeText.visibleCount(of: message.payload.span, in: columns), into: &writer)
+  }
+
+  private static func writeContent(_ message: WebSocketMessage, limit: Int, into writer: inout ByteWriter) {
+    if message.opcode == .text {
+      SafeText.write(message.payload.span.extracting(0..<min(limit, message.payload.count)), into: &writer)
+    } else {
+      writeHex(message.payload, limit: 24, into: &writer)
+    }
   }
 
   /// The beginning of what was written, at most `limit` bytes of it.
   static func writeContent(_ event: Event, limit: Int, into writer: inout ByteWriter) {
     switch event.kind {
-    case .webSocketMessage(let message):
-      if message.opcode == .text {
-        SafeText.write(message.payload.span.extracting(0..<min(limit, message.payload.count)), into: &writer)
-      } else {
-        writeHex(message.payload, limit: 24, into: &writer)
-      }
+    case .webSocketMessage(let message): writeContent(message, limit: limit, into: &writer)
     case .webSocketFrame(let frame) where frame.header.opcode == .close:
       let close = ClosePayload(parsing: frame.control)
       if let code = close.code { writer.write(decimal: Int(code)) }

@@ -70,27 +70,35 @@ public struct TraceText {
     writer.write(" B  ")
     // The two arrows are three bytes wide in UTF-8 and one column on the screen.
     let used = writer.count - lineStart - 2
-    scratch.removeAll()
-    Headline.write(event, language: options.language, into: &scratch)
     let room = max(10, options.columns - used)
-    if scratch.count < room { Headline.writeContent(event, columns: room, into: &scratch) }
-    writeClipped(to: room)
+    let start = writer.count
+    if case .webSocketMessage(let message) = event.kind {
+      Headline.write(message, options.language, into: &writer)
+      if writer.count - start < room { Headline.writeContent(message, columns: room, into: &writer) }
+    } else {
+      Headline.write(event, language: options.language, into: &writer)
+      if writer.count - start < room { Headline.writeContent(event, limit: room * 4, into: &writer) }
+    }
+    clip(from: start, to: room)
     writer.write("\n")
   }
 
-  /// Writes `scratch`, cut to the columns that are left.
-  private mutating func writeClipped(to columns: Int) {
-    let isASCII = scratch.withBytes { $0.endOfASCII(from: 0) == $0.count }
-    if isASCII, scratch.count <= columns {
-      writer.write(contentsOf: scratch)
-    } else if isASCII {
-      scratch.withBytes { writer.write($0.extracting(0..<columns - 1)) }
+  /// Cuts what was written from `start` on to the columns that are left.
+  private mutating func clip(from start: Int, to columns: Int) {
+    let length = writer.count - start
+    let isASCII = writer.withBytes { $0.endOfASCII(from: start) == $0.count }
+    if isASCII {
+      guard length > columns else { return }
+      writer.truncate(to: start + columns - 1)
       writer.write("…")
-    } else if let end = scratch.withBytes({ DisplayWidth.end(of: $0, in: columns) }) {
-      scratch.withBytes { writer.write($0.extracting(0..<end)) }
-      if end < scratch.count { writer.write("…") }
+    } else if let end = writer.withBytes({ DisplayWidth.end(of: $0.extracting(start..<$0.count), in: columns) }) {
+      guard end < length else { return }
+      writer.truncate(to: start + end)
+      writer.write("…")
     } else {
-      writer.write(string: DisplayWidth.clip(String(decoding: scratch.bytes, as: UTF8.self), to: columns))
+      let text = writer.withBytes { String(decoding: $0.extracting(start..<$0.count).array, as: UTF8.self) }
+      writer.truncate(to: start)
+      writer.write(string: DisplayWidth.clip(text, to: columns))
     }
   }
 

@@ -25,6 +25,9 @@ public struct ByteWriter: Sendable {
 
   public mutating func removeAll() { used = 0 }
 
+  /// Takes back what was written from `length` on.
+  public mutating func truncate(to length: Int) { used = min(used, max(0, length)) }
+
   @inline(__always)
   private mutating func reserve(_ more: Int) {
     if storage.count - count < more { grow(more) }
