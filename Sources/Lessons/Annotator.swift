@@ -78,6 +78,9 @@ public struct Annotator: Sendable {
     var isPlain = true
     var bytes: Int?
     switch event.kind {
+    case .packet(let packet) where packet.payloadLength > 0:
+      count(packet.payloadLength, &content)
+      say(" of the stream above TCP", " از جریان بالای TCP", &content)
     case .packet, .tcpOpen, .tcpClose, .tcpGap:
       say("nothing: TCP only", "هیچ: فقط TCP", &content)
     case .httpRequest(let request):
@@ -117,7 +120,7 @@ public struct Annotator: Sendable {
   private func write(_ head: HTTPHead, _ content: inout AnnotationContent) {
     // A start line can be as long as a head; what a row cannot show is cut.
     SafeText.write(head.bytes.span.extracting(head.firstLine.prefix(200)), into: &content.text)
-    content.text.write(", ")
+    say(", ", "، ", &content)
     content.text.write(decimal: head.fields.count)
     say(head.fields.count == 1 ? " header line" : " header lines", " سطر سرآیند", &content)
   }
@@ -125,8 +128,8 @@ public struct Annotator: Sendable {
   private func describe(_ header: FrameHeader, _ content: inout AnnotationContent) {
     say("WebSocket ", "فریم WebSocket، ", &content)
     content.text.write(header.opcode.name)
-    say(" frame", "", &content)
-    if header.isFinal { content.text.write(", FIN") } else { say(", more to come", "، ادامه دارد", &content) }
+    if header.opcode != .continuation { say(" frame", "", &content) }
+    if header.isFinal { say(", FIN", "، FIN", &content) } else { say(", not FIN", "، بدون FIN", &content) }
     if header.isMasked { say(", masked", "، ماسک‌شده", &content) }
     content.text.write(language == .english ? ", " : "، ")
     count(header.payloadLength > UInt64(Int.max) ? Int.max : Int(header.payloadLength), &content)
@@ -240,17 +243,17 @@ public struct Annotator: Sendable {
       content.text.write(decimal: carrier.stream.lowerBound + 1)
       content.text.write("–")
       content.text.write(decimal: carrier.stream.upperBound)
-      content.text.write(", ")
+      say(", ", "، ", &content)
     }
     carrier.flags.write(into: &content.text)
     if carrier.packetCount > 1 {
-      content.text.write(", ")
+      say(", ", "، ", &content)
       content.text.write(decimal: carrier.packetCount)
       say(" segments", " قطعه", &content)
     } else if carrier.tcpBytes == 0 {
       say(", in a segment already counted", "، در قطعه‌ای که پیش‌تر شمرده شد", &content)
     } else if carrier.tcpHeader > TCPHeader.minimumByteCount {
-      content.text.write(", ")
+      say(", ", "، ", &content)
       content.text.write(decimal: carrier.tcpHeader - TCPHeader.minimumByteCount)
       say(" bytes of options", " بایت گزینه", &content)
     }
@@ -262,7 +265,7 @@ public struct Annotator: Sendable {
     if let tcp = packet.tcp {
       content.text.write("TCP ")
       tcp.flags.write(into: &content.text)
-      content.text.write(", ")
+      say(", ", "، ", &content)
       count(packet.payloadLength, &content)
     } else {
       say("not TCP", "غیر TCP", &content)

@@ -62,7 +62,7 @@ extension TraceText {
       writer.write(spaces: 14 - number.count)
       writer.write(string: options.style.apply(.number, number))
       writer.write(spaces: 6 - percent.count)
-      writer.write(string: percent + "  " + options.style.apply(.client, bar) + "\n")
+      writer.write(string: percent + (bar.isEmpty ? "" : "  " + options.style.apply(.client, bar)) + "\n")
     }
     let sum = grouped(totals.wire) + " B"
     writer.write(

@@ -66,10 +66,18 @@ public struct TraceText {
     writer.write(" #")
     writer.write(decimal: event.streamNumber ?? 0)
     writer.write(event.sender == .client ? " → " : " ← ")
-    writer.write(right: event.wireBytes, width: 7)
-    writer.write(" B  ")
-    // The two arrows are three bytes wide in UTF-8 and one column on the screen.
-    let used = writer.count - lineStart - 2
+    if case .webSocketMessage(let message) = event.kind, message.frames > 1 {
+      // Its frames have lines of their own, and their bytes stand there.
+      writer.write(options.language == .english ? "  above    " : "    بالا    ")
+    } else if case .packet(let packet) = event.kind {
+      writer.write(right: packet.header.originalLength, width: 7)
+      writer.write(" B  ")
+    } else {
+      writer.write(right: event.wireBytes, width: 7)
+      writer.write(" B  ")
+    }
+    // Time, connection, arrow and bytes; an arrow has three bytes in UTF-8 and one column on the screen.
+    let used = max(writer.count - lineStart - 2, 28)
     let room = max(10, options.columns - used)
     let start = writer.count
     if case .webSocketMessage(let message) = event.kind {
@@ -79,6 +87,7 @@ public struct TraceText {
       Headline.write(event, language: options.language, into: &writer)
       if writer.count - start < room { Headline.writeContent(event, limit: room * 4, into: &writer) }
     }
+    while writer.last == UInt8(ascii: " ") { writer.truncate(to: writer.count - 1) }
     clip(from: start, to: room)
     writer.write("\n")
   }
@@ -129,10 +138,7 @@ public struct TraceText {
   private mutating func writeBlock(_ event: Event) {
     writeHeading(event)
     annotator.annotate(event, into: annotation)
-    if case .packet = event.kind {
-    } else {
-      writeTitle(event)
-    }
+    writeTitle(event)
     annotation.forEachRow { layer, detail, bytes, isPlain in
       writeRow(layer, String(decoding: detail.array, as: UTF8.self), bytes, isPlain)
     }
@@ -141,8 +147,19 @@ public struct TraceText {
     } else {
       writeContent(event)
     }
-    if options.hex { HexDump.write(event.raw, columns: options.columns, style: options.style, into: &writer) }
+    if options.hex, !event.raw.isEmpty {
+      if Self.isMasked(event) { writer.write(string: "     " + Words.maskedBytes[options.language] + "\n") }
+      HexDump.write(event.raw, columns: options.columns, style: options.style, into: &writer)
+    }
     writer.write("\n")
+  }
+
+  private static func isMasked(_ event: Event) -> Bool {
+    switch event.kind {
+    case .webSocketFrame(let frame): frame.header.isMasked
+    case .webSocketMessage(let message): message.header.isMasked
+    default: false
+    }
   }
 
   private mutating func writeHeading(_ event: Event) {
@@ -203,7 +220,13 @@ public struct TraceText {
     guard event.wireBytes > 0 else { return }
     let payload = event.payloadBytes + event.httpBytes + event.webSocketBytes
     writer.write(spaces: 19)
-    writer.write(string: Words.onTheWire(event.wireBytes, payload: payload, options.language) + "\n")
+    if case .webSocketMessage(let message) = event.kind, message.frames > 1 {
+      writer.write(string: Words.countedAbove(event.wireBytes, options.language) + "\n")
+    } else if event.carrier.tcpBytes == 0 {
+      writer.write(string: Words.sharesPacket(event.wireBytes, options.language) + "\n")
+    } else {
+      writer.write(string: Words.onTheWire(event.wireBytes, payload: payload, options.language) + "\n")
+    }
   }
 
   /// The text of a message, the reason of a close: what people wrote, in their own lines.

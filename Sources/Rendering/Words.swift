@@ -55,4 +55,20 @@ enum Words {
       en: "on the wire \(grouped(wire)) B, of which \(share) % is above TCP",
       fa: "روی سیم \(grouped(wire)) B، که \(share)٪ آن بالای TCP است")[language]
   }
+
+  /// For a message whose frames were shown one by one.
+  static func countedAbove(_ wire: Int, _ language: Language) -> String {
+    Bilingual(
+      en: "\(grouped(wire)) B on the wire, counted with its frames above",
+      fa: "\(grouped(wire)) B روی سیم، که بالاتر با فریم‌هایش شمرده شد")[language]
+  }
+
+  /// For an event in a packet whose headers an earlier event has paid for.
+  static func sharesPacket(_ bytes: Int, _ language: Language) -> String {
+    Bilingual(
+      en: "\(grouped(bytes)) B more in a packet that was counted above",
+      fa: "\(grouped(bytes)) B دیگر در بسته‌ای که بالاتر شمرده شد")[language]
+  }
+
+  static let maskedBytes = Bilingual(en: "as on the wire, masked:", fa: "چنان‌که روی سیم است، ماسک‌شده:")
 }

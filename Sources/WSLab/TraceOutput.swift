@@ -71,11 +71,8 @@ final class TraceOutput {
 
     mutating func receive(_ header: PacketHeader, _ bytes: Span<UInt8>) -> Bool {
       Self.dissect(header, bytes, &dissector, &printer)
-      if printer.pending > TraceOutput.bufferSize {
-        flush()
-        if output.failure != nil { return false }
-      }
-      return dissector.packetCount < most
+      if printer.pending > TraceOutput.bufferSize { flush() }
+      return output.failure == nil && dissector.packetCount < most
     }
 
     /// The closure borrows the printer while the dissector works: two things, not one.

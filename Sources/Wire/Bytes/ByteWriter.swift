@@ -25,6 +25,9 @@ public struct ByteWriter: Sendable {
 
   public mutating func removeAll() { used = 0 }
 
+  /// The byte written last; nil if there is none.
+  public var last: UInt8? { used > 0 ? storage[used - 1] : nil }
+
   /// Takes back what was written from `length` on.
   public mutating func truncate(to length: Int) { used = min(used, max(0, length)) }
 
