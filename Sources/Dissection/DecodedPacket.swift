@@ -30,6 +30,8 @@ public struct DecodedPacket: Sendable {
   public var stop: Stop?
   /// This packet is one of several fragments; set for all but the one that completes the datagram.
   public var isUnfinishedFragment = false
+  /// Whether the TCP checksum is right; only worked out where packets are shown.
+  public var checksum: TCPChecksum.Status?
   /// The TCP stream that the packet belongs to.
   public var stream: Int?
 
@@ -44,8 +46,13 @@ public struct DecodedPacket: Sendable {
     namesLayers = naming
   }
 
-  /// Whether `layers` is wanted: only events for single packets show it.
+  /// Whether the layers' names and the checksum are wanted: only events for single packets show them.
   private let namesLayers: Bool
+
+  mutating func verifyChecksum(of segment: Span<UInt8>, length: Int) {
+    guard namesLayers else { return }
+    checksum = TCPChecksum.status(of: segment, length: length, source: source, destination: destination)
+  }
 
   mutating func found(_ layer: Layer) {
     if namesLayers { layers.append(layer) }

@@ -69,6 +69,7 @@ enum PacketDecoder {
       packet.tcp = tcp
       packet.payload = start + tcp.byteCount..<end
       packet.payloadLength = max(0, length - tcp.byteCount)
+      packet.verifyChecksum(of: bytes.extracting(min(start, end)..<end), length: length)
     } catch {
       packet.stop = DecodedPacket.Stop(error: error, offset: start + error.offset)
     }

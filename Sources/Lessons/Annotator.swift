@@ -267,6 +267,12 @@ public struct Annotator: Sendable {
       tcp.flags.write(into: &content.text)
       say(", ", "، ", &content)
       count(packet.payloadLength, &content)
+      switch packet.checksum {
+      case .good: say(", checksum good", "، جمع‌آزما درست", &content)
+      case .bad: say(", checksum bad", "، جمع‌آزما نادرست", &content)
+      case .offloaded: say(", checksum left to the card", "، جمع‌آزما با کارت شبکه", &content)
+      case .unverified, nil: break
+      }
     } else {
       say("not TCP", "غیر TCP", &content)
     }

@@ -397,6 +397,7 @@ public struct JSONRenderer {
       key(",\"tcp.flags\":", Int(tcp.flags.rawValue))
       key(",\"tcp.window_size_value\":", Int(tcp.window))
       key(",\"tcp.len\":", packet.payloadLength)
+      if let checksum = packet.checksum { key(",\"tcp.checksum\":", word: checksum.rawValue) }
     }
     if let stop = packet.stop {
       writer.write(",\"stop\":{\"layer\":\"")
