@@ -268,9 +268,9 @@ public struct Annotator: Sendable {
       say(", ", "، ", &content)
       count(packet.payloadLength, &content)
       switch packet.checksum {
-      case .good: say(", checksum good", "، جمع‌آزما درست", &content)
-      case .bad: say(", checksum bad", "، جمع‌آزما نادرست", &content)
-      case .offloaded: say(", checksum left to the card", "، جمع‌آزما با کارت شبکه", &content)
+      case .good: say(", checksum good", "، چک‌سام درست", &content)
+      case .bad: say(", checksum bad", "، چک‌سام نادرست", &content)
+      case .offloaded: say(", checksum left to the card", "، چک‌سام با کارت شبکه", &content)
       case .unverified, nil: break
       }
     } else {
