@@ -11,7 +11,7 @@ DESTDIR ?=
 # Cross-module optimisation: the layers are modules of their own, and a packet crosses five of them.
 RELEASE_BUILD := swift build -c release --static-swift-stdlib -Xswiftc -cross-module-optimization
 RELEASE := .build/release
-SWIFT_FILES := Sources Tests Package.swift
+SWIFT_FILES := Sources Tests Benchmarks Package.swift
 
 help:
 	@echo "WSLab: see a WebSocket conversation, layer by layer"

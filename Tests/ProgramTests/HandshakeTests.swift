@@ -101,9 +101,10 @@ struct HandshakeTests {
     }
   }
 
-  @Test("The reader goes away, the disk is full")
+  @Test(
+    "The reader goes away, the disk is full",
+    .enabled(if: Machine.mayStage, "skipped: neither lo nor a private namespace can be captured"))
   func output() {
-    guard Machine.mayStage else { return }
     let closed = Program.run("wslab handshake | true; exit ${PIPESTATUS[0]}")
     // Small output may fit into the pipe before it is closed.
     #expect(closed.status == 141 || closed.status == 0)
