@@ -13,7 +13,7 @@ struct Application {
     case sniffing
     case http(Box<HTTPObserver>)
     /// The client has asked to upgrade: its next bytes are frames or HTTP, depending on the answer.
-    case held(Box<HTTPObserver>, Held)
+    case held(Box<HTTPObserver>, Box<Held>)
     case webSocket(Box<WebSocketObserver>)
     /// Switched to a protocol that is not decoded here.
     case foreign
@@ -70,6 +70,7 @@ struct Application {
         } else if HTTPSniffer.isStart(rest, of: sender) {
           put(.http(Box(HTTPObserver(sender: sender, position: offset + cursor))), sender)
         } else {
+          undecoded(rest.count, sender)
           cursor = bytes.count
           records.release(before: offset + cursor)
           put(.sniffing, sender)
@@ -80,21 +81,22 @@ struct Application {
             bytes, &cursor, requests: &requests, records: &records, stream: stream, context: &context, emit: emit)
           switch step {
           case .needMore: put(.http(observer), sender)
-          case .upgradeRequested: put(.held(observer, Held(start: offset + cursor)), sender)
+          case .upgradeRequested: put(.held(observer, Box(Held(start: offset + cursor))), sender)
           case .handedOver(let opened):
             switchProtocol(opened, at: offset + cursor, sender, &others, stream, &context, emit)
           }
         } catch {
           // Not HTTP: the rest of this segment cannot be placed; a later one may begin a message again.
+          undecoded(bytes.count - cursor, sender)
           cursor = bytes.count
           records.release(before: offset + cursor)
           put(.sniffing, sender)
         }
-      case .held(let observer, var held):
-        let room = held.missing > 0 ? 0 : max(0, Self.maximumHeld - held.bytes.count)
+      case .held(let observer, let held):
+        let room = held.value.missing > 0 ? 0 : max(0, Self.maximumHeld - held.value.bytes.count)
         let kept = min(bytes.count - cursor, room)
-        held.bytes.append(bytes.extracting(cursor..<cursor + kept))
-        held.missing += bytes.count - cursor - kept
+        held.value.bytes.append(bytes.extracting(cursor..<cursor + kept))
+        held.value.missing += bytes.count - cursor - kept
         cursor = bytes.count
         put(.held(observer, held), sender)
       case .webSocket(let observer):
@@ -102,11 +104,20 @@ struct Application {
         put(.webSocket(observer), sender)
         if !isCloseReported, observer.value.close != nil { reportClose(stream, context.time, emit) }
       case .foreign:
+        undecoded(bytes.count - cursor, sender)
         cursor = bytes.count
         records.release(before: offset + cursor)
       }
     }
     releaseHeld(&others, sender, stream, &context, emit)
+  }
+
+  /// Bytes of each side that belong to no protocol known here.
+  private(set) var undecodedClient = 0
+  private(set) var undecodedServer = 0
+
+  private mutating func undecoded(_ count: Int, _ sender: Peer) {
+    if sender == .client { undecodedClient += count } else { undecodedServer += count }
   }
 
   private mutating func put(_ state: State, _ sender: Peer) {
@@ -128,7 +139,8 @@ struct Application {
     let deflate = opened.response?.deflate ?? Self.deflate(opened.responseHead)
     server = .webSocket(
       Box(WebSocketObserver(sender: .server, position: position, deflate: deflate, limits: limits)))
-    if case .held(_, let held) = client {
+    if case .held(_, let box) = client {
+      let held = box.value
       var observer = WebSocketObserver(sender: .client, position: held.start, deflate: deflate, limits: limits)
       var cursor = 0
       observer.consume(
@@ -150,9 +162,10 @@ struct Application {
     _ clientRecords: inout SegmentRecords, _ sender: Peer, _ stream: Stream, _ context: inout DissectionContext,
     _ emit: Emit
   ) {
-    guard sender == .server, case .held(let observer, let held) = client, requests.last?.upgrade == nil,
+    guard sender == .server, case .held(let observer, let box) = client, requests.last?.upgrade == nil,
       case .http = server
     else { return }
+    let held = box.value
     client = held.missing > 0 ? .sniffing : .http(observer)
     guard !held.bytes.isEmpty else { return }
     var none = SegmentRecords()
@@ -178,8 +191,8 @@ struct Application {
         put(.sniffing, sender)
       }
     case .sniffing: put(isOpen ? .foreign : .sniffing, sender)
-    case .held(let observer, var held):
-      held.missing += length
+    case .held(let observer, let held):
+      held.value.missing += length
       put(.held(observer, held), sender)
     case .foreign: put(state, sender)
     }
@@ -222,11 +235,24 @@ struct Application {
     emit(
       Event(
         .webSocketClose(WebSocketClose(code: code, reason: seen?.reason ?? [], isClean: false)), time: context.time,
-        stream: stream, sender: closePayload(.server) != nil ? .server : .client))
+        stream: stream, sender: closePayload(.server) != nil ? .server : .client, carrier: closeCarrier))
   }
 
   private func closePayload(_ peer: Peer) -> ClosePayload? {
     if case .webSocket(let observer) = peer == .client ? client : server { observer.value.close } else { nil }
+  }
+
+  /// The packets of both sides' Close frames, those that were sent.
+  private var closeCarrier: Carrier {
+    var carrier = Carrier()
+    for state in [firstClose == .server ? server : client, firstClose == .server ? client : server] {
+      if case .webSocket(let observer) = state, observer.value.close != nil {
+        carrier.merge(observer.value.closeCarrier)
+      }
+    }
+    // Two directions have no range of sequence numbers in common.
+    carrier.stream = 0..<0
+    return carrier
   }
 
   /// Both sides have sent a Close: the conversation has ended as it should.
@@ -243,6 +269,6 @@ struct Application {
     emit(
       Event(
         .webSocketClose(WebSocketClose(code: close.code ?? 1005, reason: close.reason, isClean: true)), time: time,
-        stream: stream, sender: firstClose))
+        stream: stream, sender: firstClose, carrier: closeCarrier))
   }
 }

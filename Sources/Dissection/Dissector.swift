@@ -118,8 +118,18 @@ public struct Dissector {
     var packet = packet
     packet.stream = number
     let isFromServer = stream.map { packet.source == $0.server.address && packet.tcp?.sourcePort == $0.server.port }
+    var carrier = Carrier()
+    carrier.add(
+      PacketRange(packet: packet.header.number, bytes: 0..<packet.header.capturedLength),
+      Self.piece(packet, offset: 0))
+    carrier.linkBytes = packet.linkByteCount
+    carrier.ipBytes = packet.ipByteCount
+    carrier.tcpBytes = packet.tcp?.byteCount ?? 0
     var event = Event(
-      .packet(packet), time: packet.header.time, stream: stream, sender: isFromServer ?? false ? .server : .client)
+      .packet(packet), time: packet.header.time, stream: stream, sender: isFromServer ?? false ? .server : .client,
+      carrier: carrier,
+      payloadBytes: packet.tcp == nil
+        ? max(0, packet.header.originalLength - packet.linkByteCount - packet.ipByteCount) : packet.payloadLength)
     if context.options.rawBytes { event.raw = bytes.array }
     emit(event)
   }

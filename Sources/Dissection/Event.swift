@@ -167,6 +167,8 @@ public struct TCPClose: Sendable {
     public var packets = 0
     /// All bytes on the wire, headers included.
     public var bytes = 0
+    /// Bytes of the stream that are no HTTP and no WebSocket.
+    public var undecoded = 0
   }
 }
 

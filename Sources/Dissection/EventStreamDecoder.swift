@@ -49,9 +49,11 @@ struct EventStreamDecoder {
     switch String(decoding: line[..<colon], as: UTF8.self) {
     case "event": type = Array(value)
     case "data":
-      if hasData { data.append(UInt8(ascii: "\n")) }
+      if data.count + value.count < Self.maximumEvent {
+        if hasData { data.append(UInt8(ascii: "\n")) }
+        data.append(contentsOf: value)
+      }
       hasData = true
-      if data.count + value.count <= Self.maximumEvent { data.append(contentsOf: value) }
     case "id": identifier = Array(value)
     default: break
     }

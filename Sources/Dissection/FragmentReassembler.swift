@@ -54,10 +54,8 @@ struct FragmentReassembler {
     }
     // Taken out while it grows: left in the table, its parts would be copied at every fragment.
     var entry = table.removeValue(forKey: piece.key) ?? Unfinished(order: counter)
-    guard entry.parts.count < Self.maximumFragments else {
-      table[piece.key] = entry
-      return nil
-    }
+    // More bytes than two datagrams can have are copies of copies: the datagram is given up.
+    guard entry.parts.count < Self.maximumFragments, entry.byteCount <= 2 * Self.maximumLength else { return nil }
     if piece.isLast { entry.total = entry.total ?? piece.offset + bytes.count }
     var source = source
     source.length = bytes.count

@@ -78,7 +78,10 @@ public struct Carrier: Sendable {
     linkType = other.linkType
     if other.tcpHeader > 0 { tcpHeader = other.tcpHeader }
     flags.formUnion(other.flags)
-    stream = (first == nil ? other.stream.lowerBound : stream.lowerBound)..<other.stream.upperBound
+    stream =
+      first == nil
+      ? other.stream
+      : min(stream.lowerBound, other.stream.lowerBound)..<max(stream.upperBound, other.stream.upperBound)
     guard rest.count < SegmentRecords.maximum else { return }
     if first == nil { first = other.first } else if let range = other.first { rest.append(range) }
     rest.append(contentsOf: other.rest)
@@ -112,6 +115,11 @@ struct SegmentRecords {
 
   mutating func append(_ piece: SegmentPiece, at offset: Int) {
     if records.count - head >= Self.maximum { head += 1 }
+    // What was given up is thrown away in large steps, so that an endless body costs no more than a long one.
+    if head > Self.maximum {
+      records.removeSubrange(0..<head)
+      head = 0
+    }
     records.append(Record(offset: offset, piece: piece))
   }
 

@@ -57,7 +57,9 @@ struct StreamReassembler {
   }
 
   mutating func fin(at offset: Int) {
-    if finOffset == nil, offset >= next { finOffset = offset }
+    // A stream has one end: of two FINs the nearer one counts, so that a forged one far away cannot hide the real one.
+    guard offset >= next, offset - next < Self.maximumDistance else { return }
+    finOffset = min(finOffset ?? offset, offset)
   }
 
   /// Places a segment. `missing` bytes follow it on the wire that the capture does not hold.

@@ -340,6 +340,8 @@ struct TCPConversation {
     end(.server, &context, emit)
     application.close(how, stream, &context, emit)
     isClosed = true
+    client.totals.undecoded = application.undecodedClient
+    server.totals.undecoded = application.undecodedServer
     emit(
       Event(
         .tcpClose(

@@ -24,6 +24,8 @@ struct WebSocketObserver {
   var otherHasClosed = false
   /// The Close frame that this side sent.
   private(set) var close: ClosePayload?
+  /// What carried it; its cost was paid by the frame.
+  private(set) var closeCarrier = Carrier()
 
   init(sender: Peer, position: Int, deflate: DeflateParameters?, limits: DissectionLimits) {
     self.sender = sender
@@ -101,6 +103,7 @@ struct WebSocketObserver {
     case .control(let opcode):
       if opcode == .close, close == nil {
         close = ClosePayload(parsing: assembler.control)
+        closeCarrier = carrier.free
         assembler.violations += ClosePayload.violations(in: assembler.control, from: sender, at: range)
       }
     case .fragment where header.opcode.isReserved: break

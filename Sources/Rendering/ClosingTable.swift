@@ -11,6 +11,10 @@ extension TraceText {
       Timestamp(nanoseconds: clampedNanoseconds(summary.seconds)), since: Timestamp(nanoseconds: 0)
     ).dropFirst()
     writer.write(string: String(repeating: "─", count: options.columns) + "\n")
+    if summary.isPartlyShown {
+      line(
+        Bilingual(en: "All that was captured, shown or not:", fa: "همهٔ آن‌چه ضبط شد، نشان داده شده یا نه:")[language])
+    }
     line(
       Bilingual(
         en: "\(counted(totals.packets, "packet")) (\(grouped(totals.acknowledgments)) only acknowledging), "

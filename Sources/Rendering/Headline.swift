@@ -28,7 +28,7 @@ enum Headline {
       case .rst:
         return close.wasRefused
           ? "Refused: nothing listens on that port (RST)" : "\(who) broke the TCP connection off: RST"
-      case .captureEnd: return "The capture ends while this connection is open"
+      case .captureEnd: return "The trace ends while this connection is open"
       }
     case .tcpGap(let length): return "\(length) bytes were not captured"
     case .httpRequest(let request):
@@ -76,7 +76,7 @@ enum Headline {
       case .rst:
         return close.wasRefused
           ? "پذیرفته نشد: کسی به آن درگاه گوش نمی‌دهد (RST)" : "\(who) اتصال TCP را ناگهان قطع کرد: RST"
-      case .captureEnd: return "ضبط پایان یافت و این اتصال هنوز باز است"
+      case .captureEnd: return "ردگیری پایان یافت و این اتصال هنوز باز است"
       }
     case .tcpGap(let length): return "\(length) بایت ضبط نشده است"
     case .httpRequest(let request):
@@ -141,6 +141,15 @@ enum Headline {
     SafeText.write(head.bytes.span.extracting(head.firstLine.prefix(300)), into: &writer)
   }
 
+  /// What a connection carried beside HTTP and WebSocket.
+  private static func undecoded(_ close: TCPClose) -> Bilingual {
+    let (client, server) = (close.client.undecoded, close.server.undecoded)
+    guard client + server > 0 else { return .same("") }
+    return Bilingual(
+      en: "; not HTTP: \(client) B from the client, \(server) B from the server",
+      fa: "؛ غیر HTTP: ‏\(client) B از کلاینت، \(server) B از سرور")
+  }
+
   /// The lines of events that come once or twice in a connection.
   private static func rare(_ kind: Event.Kind) -> Bilingual {
     switch kind {
@@ -153,10 +162,15 @@ enum Headline {
       }
     case .tcpClose(let close):
       return switch close.how {
-      case .fin: Bilingual(en: "TCP closed", fa: "TCP بسته شد")
+      case .fin:
+        Bilingual(en: "TCP closed\(undecoded(close).en)", fa: "TCP بسته شد\(undecoded(close).fa)")
       case .rst where close.wasRefused: Bilingual(en: "TCP refused: RST", fa: "TCP پذیرفته نشد: RST")
-      case .rst: Bilingual(en: "TCP broken off: RST", fa: "TCP قطع شد: RST")
-      case .captureEnd: Bilingual(en: "TCP still open at the end of the capture", fa: "TCP در پایان ضبط هنوز باز است")
+      case .rst:
+        Bilingual(en: "TCP broken off: RST\(undecoded(close).en)", fa: "TCP قطع شد: RST\(undecoded(close).fa)")
+      case .captureEnd:
+        Bilingual(
+          en: "TCP still open where the trace ends\(undecoded(close).en)",
+          fa: "TCP در پایان ردگیری هنوز باز است\(undecoded(close).fa)")
       }
     case .tcpGap(let length):
       return Bilingual(en: "gap: \(counted(length, "byte")) not captured", fa: "شکاف: \(length) بایت ضبط نشد")
@@ -304,6 +318,9 @@ enum Headline {
       guard let code = ClosePayload(parsing: frame.control).code else { break }
       writer.write(" – ")
       writer.write(string: Glossary.closeCode(code).title[language])
+    case .tcpClose(let close):
+      let text = undecoded(close)[language].drop { "؛; ".contains($0) }
+      writer.write(string: String(text))
     case .violation(let violation):
       writer.write(string: Glossary.rule(violation.rule).text(in: language))
     case .webSocketFrame, .webSocketClose, .serverSentEvent: writeContent(event, limit: limit, into: &writer)

@@ -53,10 +53,7 @@ public struct JSONRenderer {
     writeCarrier(event.carrier)
     writeKind(event)
     writeBytes(event)
-    if case .packet = event.kind {
-    } else {
-      writeLayers(event)
-    }
+    writeLayers(event)
     writer.write("}\n")
   }
 
@@ -110,16 +107,13 @@ public struct JSONRenderer {
 
   private mutating func writeBytes(_ event: Event) {
     let carrier = event.carrier
-    guard event.wireBytes > 0 else { return }
-    var separator: StaticString = ",\"bytes\":{\"payload\":"
     func part(_ name: StaticString, _ value: Int, _ writer: inout ByteWriter) {
       guard value > 0 else { return }
       writer.write(name)
       writer.write(decimal: value)
     }
-    writer.write(separator)
+    writer.write(",\"bytes\":{\"payload\":")
     writer.write(decimal: event.payloadBytes)
-    separator = ","
     part(",\"websocket\":", event.webSocketBytes, &writer)
     part(",\"http\":", event.httpBytes, &writer)
     part(",\"tcp\":", carrier.tcpBytes, &writer)
@@ -235,6 +229,13 @@ public struct JSONRenderer {
     writer.write(",\"server\":")
     writer.write(decimal: close.server.bytes)
     writer.write("}")
+    if close.client.undecoded + close.server.undecoded > 0 {
+      writer.write(",\"bytes_undecoded\":{\"client\":")
+      writer.write(decimal: close.client.undecoded)
+      writer.write(",\"server\":")
+      writer.write(decimal: close.server.undecoded)
+      writer.write("}")
+    }
   }
 
   private mutating func writeRequest(_ request: HTTPRequest) {

@@ -11,6 +11,8 @@ public struct TraceSummary: Sendable {
   public var dropped: Int?
   /// When the last packet was captured; nil if there was none.
   public var end: Timestamp?
+  /// Not all events were shown; the sums are of all that was captured.
+  public var isPartlyShown = false
 
   public init(dissector: Dissector, dropped: Int?) {
     totals = dissector.totals

@@ -164,6 +164,19 @@ extension Failure {
     }
   }
 
+  /// `--stream` names a connection that the file does not have.
+  static func noStream(_ wanted: Int, of count: Int) -> Failure {
+    Failure(
+      status: .input,
+      message: Bilingual(
+        en: count == 0
+          ? "there is no TCP connection in it, so no connection \(wanted)."
+          : "there is no connection \(wanted): they are numbered 0 to \(count - 1).",
+        fa: count == 0
+          ? "هیچ اتصال TCP در آن نیست، پس اتصال \(wanted) هم نیست."
+          : "اتصال \(wanted) نیست: شماره‌ها از 0 تا \(count - 1) است."))
+  }
+
   /// Text from outside, filtered.
   static func show(_ text: String) -> String { SafeText.string(text) }
 

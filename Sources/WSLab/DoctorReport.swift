@@ -40,8 +40,8 @@ enum DoctorReport {
       DoctorFinding(
         .fact, name,
         Bilingual(
-          en: "lo leaves TCP checksums unfinished; WSLab says \"offloaded\", not \"bad\"",
-          fa: "‏lo چک‌سام TCP را کامل نمی‌کند؛ WSLab می‌گوید «برون‌سپرده»، نه «خراب»"))
+          en: "lo leaves TCP checksums unfinished; wslab trace --packets says so and does not call them bad",
+          fa: "‏lo چک‌سام TCP را کامل نمی‌کند؛ wslab trace --packets همین را می‌گوید و آن را نادرست نمی‌شمارد"))
     case false?:
       DoctorFinding(.fact, name, Bilingual(en: "lo finishes TCP checksums", fa: "‏lo چک‌سام TCP را کامل می‌کند"))
     case nil:

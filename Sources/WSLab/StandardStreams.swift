@@ -1,4 +1,5 @@
 import Glibc
+import Rendering
 import Wire
 
 /// Standard output with one buffer, and standard error. A reader that goes away ends the program quietly.
@@ -32,10 +33,28 @@ struct StandardOutput {
   var status: ExitStatus? { failure.map { $0 == EPIPE ? .outputClosed : .output } }
 }
 
-/// One message on standard error, with the program's name before it.
-func complain(_ message: String) {
-  let bytes = Array("wslab: \(message)\n".utf8)
+/// One message on standard error, with the program's name before it unless it has it already. On a terminal it is
+/// broken between words; in a file or a pipe a message is one line.
+func complain(_ message: String, named: Bool = true) {
+  var text = (named ? "wslab: " : "") + message
+  if isatty(2) == 1 {
+    text = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      // What begins with spaces is laid out already: the remedies, one below the other.
+      line.first == " "
+        ? String(line) : DisplayWidth.wrap(String(line), to: Terminal.columns).joined(separator: "\n")
+    }.joined(separator: "\n")
+  }
+  let bytes = Array((text + "\n").utf8)
   _ = bytes.withUnsafeBufferPointer { write(2, $0.baseAddress, $0.count) }
+}
+
+/// Opens what is closed of standard input, output and error: otherwise the next file or pipe would get that number,
+/// and be read or written as if it were standard input or output.
+func keepStandardDescriptors() {
+  for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) == -1 {
+    // The lowest free number is given, and those below are open by now.
+    _ = open("/dev/null", descriptor == 0 ? O_RDONLY : O_WRONLY)
+  }
 }
 
 /// An environment variable; nil if it is not set.

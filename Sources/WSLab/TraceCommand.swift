@@ -102,6 +102,17 @@ enum TraceCommand {
       throw arguments.usageError(
         Bilingual(en: "-r reads a file; it excludes -i and --demo", fa: "‏-r پرونده می‌خواند؛ با -i و --demo نمی‌آید"))
     }
+    if arguments.isSet(read), arguments.isSet(duration) {
+      throw arguments.usageError(
+        Bilingual(
+          en: "-d limits a live trace; with -r use -c COUNT",
+          fa: "‏-d برای ضبط زنده است؛ با -r از -c COUNT استفاده کنید"))
+    }
+    if arguments.isSet(summary), arguments.isSet(hex) {
+      throw arguments.usageError(
+        Bilingual(
+          en: "--summary has no room for --hex: leave one out", fa: "‏--summary جایی برای --hex ندارد: یکی را بردارید"))
+    }
     if arguments.isSet(json), arguments.isSet(summary) || arguments.isSet(hex) {
       throw arguments.usageError(
         Bilingual(en: "--json excludes --summary and --hex", fa: "‏--json با --summary و --hex نمی‌آید"))
@@ -139,11 +150,14 @@ enum TraceCommand {
       problem = error
     }
     // A file that is no capture has nothing to sum up.
-    if let problem, source.packetCount == 0 { throw Failure(problem) }
+    if let problem, output.packetCount == 0 { throw Failure(problem) }
     output.finish(dropped: nil)
     try sink?.close()
     if let status = output.status { return status }
     if let problem { throw Failure(problem) }
+    if let wanted = arguments[stream], wanted >= output.streamCount {
+      throw Failure.noStream(wanted, of: output.streamCount)
+    }
     if let unknown { throw Failure(.unsupportedLinkType(unknown, name: unknown.libpcapName)) }
     return .success
   }

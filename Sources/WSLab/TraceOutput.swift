@@ -41,6 +41,8 @@ struct TracePrinter {
   }
 
   mutating func writeEnd(_ summary: TraceSummary) {
+    var summary = summary
+    summary.isPartlyShown = stream != nil || topics != nil
     if isJSON { json.writeEnd(summary) } else { text.writeEnd(summary) }
   }
 
@@ -133,6 +135,10 @@ final class TraceOutput {
   func receive(_ header: PacketHeader, _ bytes: Span<UInt8>) -> Bool { state.receive(header, bytes) }
 
   func flush() { state.flush() }
+
+  /// Packets and TCP connections seen so far.
+  var packetCount: Int { state.dissector.packetCount }
+  var streamCount: Int { state.dissector.streamCount }
 
   /// The capture has ended: what is open, and the closing table.
   func finish(dropped: Int?) { state.finish(dropped: dropped) }

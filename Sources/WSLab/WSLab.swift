@@ -26,6 +26,7 @@ enum WSLab {
     subcommands: [HandshakeCommand.command, TraceCommand.command, DoctorCommand.command])
 
   static func main() {
+    keepStandardDescriptors()
     // A reader that goes away is noticed by write(2); the signal would end the program without its summary.
     signal(SIGPIPE, SIG_IGN)
     let language = Language(environment: environment)
@@ -36,7 +37,7 @@ enum WSLab {
       output.write(text)
       exit((output.status ?? .success).rawValue)
     case .fail(let error):
-      complain(error.message)
+      complain(error.message, named: false)
       exit(UsageError.exitStatus)
     case .run(let arguments):
       exit(run(arguments))
@@ -60,7 +61,7 @@ enum WSLab {
       }
       return status.rawValue
     } catch let error as UsageError {
-      complain(error.message)
+      complain(error.message, named: false)
       return UsageError.exitStatus
     } catch let failure as Failure {
       complain(failure.message[arguments.language])

@@ -68,9 +68,9 @@ enum ServerCommand {
     }
     if error.isHostUnusable {
       return Bilingual(
-        en: "cannot listen on \(host): it is no address of this machine (\(error.name)). "
+        en: "cannot listen on \(host): no such name, or no address of this machine (\(error.name)). "
           + "Try --host 127.0.0.1, or 0.0.0.0 for all addresses.",
-        fa: "گوش دادن به \(host) ممکن نیست: نشانی این دستگاه نیست (\(error.name)). "
+        fa: "گوش دادن به \(host) ممکن نیست: چنین نامی نیست یا نشانی این دستگاه نیست (\(error.name)). "
           + "--host 127.0.0.1 را بیازمایید، یا 0.0.0.0 برای همهٔ نشانی‌ها.")
     }
     return Bilingual(

@@ -77,8 +77,11 @@ extension Glossary {
 
   private static let deflateParameters = index([
     Explanation(
-      "permessage-deflate", en: "each message is compressed by itself; RSV1 marks the compressed ones.",
-      fa: "هر پیام جداگانه فشرده می‌شود؛ RSV1 نشانهٔ فشرده‌هاست.", "RFC 7692 §7", .messages),
+      "permessage-deflate",
+      en:
+        "messages are compressed one by one, each with the help of those before unless that was switched off; RSV1 marks them.",
+      fa: "پیام‌ها یکی‌یکی و به کمک پیام‌های پیشین فشرده می‌شوند، مگر آن‌که این خاموش شده باشد؛ RSV1 نشانهٔ آن‌هاست.",
+      "RFC 7692 §7", .messages),
     Explanation(
       "client_max_window_bits",
       en: "how far back the client's compression looks: 2 to this power bytes. Without a value: \"you may choose\".",

@@ -55,8 +55,8 @@ extension Glossary {
         fa: "`Sec-WebSocket-Version` باید یک بار بیاید: سرور باید بداند چه قاب‌بندی‌ای در پی است.")
     case .H7:
       Bilingual(
-        en: "A version other than 13: the server has to answer 426 and to name the versions it speaks.",
-        fa: "نسخه‌ای جز ۱۳: سرور باید ۴۲۶ بدهد و نسخه‌هایی را که می‌داند نام ببرد.")
+        en: "A version other than 13: the server refuses, usually with 426, and must name the versions it speaks.",
+        fa: "نسخه‌ای جز ۱۳: سرور نمی‌پذیرد، معمولاً با ۴۲۶، و باید نسخه‌هایی را که می‌داند نام ببرد.")
     case .H8:
       Bilingual(
         en: "A page of another site opens the connection: a server that trusts cookies has to check `Origin`.",

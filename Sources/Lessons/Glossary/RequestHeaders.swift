@@ -16,7 +16,7 @@ extension Glossary {
     Explanation(
       "Host", en: "which site is meant: one address can serve many names. Must be there exactly once.",
       fa: "کدام وب‌گاه منظور است: یک نشانی می‌تواند میزبان چند نام باشد. باید دقیقاً یک بار بیاید.",
-      "RFC 6455 §4.1(4)", .upgradeRequest),
+      "RFC 9112 §3.2", .upgradeRequest),
     Explanation(
       "Upgrade", en: "\"let us speak WebSocket from here on\". Compared without case.",
       fa: "«از این‌جا به بعد WebSocket حرف بزنیم». بزرگی و کوچکی حروف مهم نیست.",
@@ -84,8 +84,8 @@ extension Glossary {
       en: "compression of HTTP bodies. Frames are compressed by `Sec-WebSocket-Extensions`, not by this.",
       fa: "فشرده‌سازی بدنه‌های HTTP. فریم‌ها را `Sec-WebSocket-Extensions` فشرده می‌کند، نه این.", "RFC 9110 §12.5.3"),
     Explanation(
-      "Cache-Control", en: "`no-cache`: no cache on the way may answer in the server's place.",
-      fa: "`no-cache`: هیچ حافظهٔ نهانی در راه نباید به‌جای سرور پاسخ بدهد.", "RFC 9111 §5.2.1"),
+      "Cache-Control", en: "`no-cache`: a cache on the way should ask the server before it answers in its place.",
+      fa: "`no-cache`: حافظهٔ نهان میان راه پیش از پاسخ دادن باید از سرور بپرسد.", "RFC 9111 §5.2.1.4"),
     Explanation(
       "Pragma", en: "the same wish in the words of HTTP/1.0. Deprecated, still sent.",
       fa: "همان خواسته به زبان HTTP/1.0. منسوخ است ولی هنوز فرستاده می‌شود.", "RFC 9111 §5.4"),
