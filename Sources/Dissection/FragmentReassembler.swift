@@ -42,6 +42,9 @@ struct FragmentReassembler {
   private var table: [FragmentKey: Unfinished] = [:]
   private var counter = 0
 
+  /// Bytes of all unfinished datagrams.
+  var keptBytes: Int { table.values.reduce(0) { $0 + $1.byteCount } }
+
   /// Takes one fragment; returns the datagram that it completes. Where fragments overlap,
   /// the one that begins first counts, and of two that begin at the same place the one that came first.
   mutating func receive(_ piece: FragmentKey.Piece, bytes: Span<UInt8>, from source: SegmentPiece) -> Datagram? {

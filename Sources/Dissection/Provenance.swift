@@ -113,6 +113,9 @@ struct SegmentRecords {
   private var raw: [UInt8] = []
   private var rawStart = 0
 
+  /// Records in memory, those given up included.
+  var keptCount: Int { records.count }
+
   mutating func append(_ piece: SegmentPiece, at offset: Int) {
     if records.count - head >= Self.maximum { head += 1 }
     // What was given up is thrown away in large steps, so that an endless body costs no more than a long one.

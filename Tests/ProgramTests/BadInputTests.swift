@@ -65,6 +65,29 @@ struct BadInputTests {
     #expect(run.status == 8 && run.error.contains("does not compile"), "\(run.error)")
   }
 
+  @Test(
+    "Options that exclude each other are refused, with the program's name once",
+    arguments: ["-r FILE -d 1s", "-r FILE -s -x", "-r FILE --json -s", "-r FILE -i lo", "-p 80 -f tcp", "--sumary"])
+  func exclusions(arguments: String) {
+    let run = Program.run("wslab trace \(arguments)")
+    #expect(run.status == 2 && run.output.isEmpty)
+    #expect(run.error.hasPrefix("wslab") && !run.error.contains("wslab: wslab"), "\(run.error)")
+  }
+
+  @Test("Closed standard input is empty, not somebody else's descriptor: status 5")
+  func closedInput() {
+    let run = Program.run("wslab trace -r - <&-")
+    #expect(run.status == 5 && run.error.contains("empty"), "\(run.error)")
+  }
+
+  @Test("A connection that the file does not have: status 5, and which there are")
+  func noSuchStream() {
+    let place = Workplace()
+    place.file("a.pcap", SampleCapture.hostile.bytes)
+    let run = Program.run("wslab trace -s -r '\(place.path)/a.pcap' --stream 99")
+    #expect(run.status == 5 && run.error.contains("no connection 99"), "\(run.error)")
+  }
+
   @Test("An interface that is not there: status 4, with those that are")
   func interface() {
     let run = Program.run("wslab trace -i nosuch0")
