@@ -11,7 +11,8 @@ struct DoctorTests {
     let marked = run.lines.filter { line in ["✓ ", "✗ ", "– "].contains { line.hasPrefix($0) } }
     #expect(marked.count >= 9)
     #expect(run.output.contains("libpcap") && run.output.contains("127.0.0.1"))
-    #expect(run.lines.allSatisfy { $0.count <= 80 })
+    // A command that mends something is one line, however long the path in it: it is meant to be copied.
+    #expect(run.lines.allSatisfy { $0.count <= 80 || $0.drop { $0 == " " }.hasPrefix("sudo ") })
     #expect(run.output.contains(language == "C" ? "LC_ALL=C" : "LC_ALL=fa_IR.UTF-8"))
     expectHarmless(run)
   }
