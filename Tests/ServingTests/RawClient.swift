@@ -57,6 +57,7 @@ final class Stage {
   static func route(_ request: HTTPRequest) -> HTTPRoute {
     switch request.path {
     case "/echo": .webSocket(WebSocketRoute(handler: EchoHandler()))
+    case "/large": .respond(HTTPResponse(.ok, text: String(repeating: "x", count: 20_000)))
     case "/body": .respond(HTTPResponse(.ok, text: String(decoding: request.body, as: UTF8.self)))
     case "/": .respond(HTTPResponse(.ok, text: "\(request.method) \(request.query ?? "-")"))
     default: .respond(HTTPResponse(.notFound, text: "nothing"))

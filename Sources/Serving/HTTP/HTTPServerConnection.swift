@@ -27,6 +27,9 @@ final class HTTPServerConnection: TCPConnectionHandler {
   private var state: State
   private var head: HTTPHead?
   private var body: [UInt8] = []
+  /// Pipelined requests that were read and wait until the answers before them have gone out; at most one read of the
+  /// loop's buffer, because reading pauses meanwhile.
+  private var waiting: [UInt8] = []
   private let peer: String
 
   init(connection: TCPConnection, server: HTTPServer) {
@@ -42,8 +45,17 @@ final class HTTPServerConnection: TCPConnectionHandler {
   // MARK: TCP
 
   func received(_ bytes: Span<UInt8>, on connection: TCPConnection) {
+    guard waiting.isEmpty else {
+      waiting.append(bytes)
+      return
+    }
     var cursor = 0
     while case .open(let deadline) = state {
+      if decoder.isBetweenMessages, cursor < bytes.count, connection.outgoingCount > connection.readingPauseLimit {
+        waiting = bytes.array(cursor..<bytes.count)
+        connection.pauseReading()
+        return
+      }
       if cursor < bytes.count, decoder.isBetweenMessages {
         state = .open(until: connection.loop.now + server.limits.requestDeadline)
       }
@@ -64,6 +76,15 @@ final class HTTPServerConnection: TCPConnectionHandler {
         refuse(HTTPResponse(status(of: error), text: status(of: error).phrase.description))
       }
     }
+  }
+
+  /// The answers have gone out: on with the requests behind them.
+  func drained(_ connection: TCPConnection) {
+    guard !waiting.isEmpty, case .open = state else { return }
+    var bytes: [UInt8] = []
+    swap(&bytes, &waiting)
+    received(bytes.span, on: connection)
+    if waiting.isEmpty { connection.resumeReading() }
   }
 
   func receivedEnd(on connection: TCPConnection) {

@@ -103,14 +103,17 @@ public final class EventLoop {
   func needsFlush(_ connection: TCPConnection) { unflushed.append(connection) }
 
   private func flush() {
-    guard !unflushed.isEmpty else { return }
-    // A flush may fail and so queue more work; that is for the next round. Swapping keeps the array's memory for it.
-    var batch: [TCPConnection] = []
-    swap(&batch, &unflushed)
-    for connection in batch { connection.flush() }
-    if unflushed.isEmpty {
-      batch.removeAll(keepingCapacity: true)
+    // A flush may make room for more to be sent, and the loop must not wait with that in hand. Each round has answered
+    // requests that were read before, so there is an end. Swapping keeps the array's memory.
+    while !unflushed.isEmpty {
+      var batch: [TCPConnection] = []
       swap(&batch, &unflushed)
+      for connection in batch { connection.flush() }
+      if unflushed.isEmpty {
+        batch.removeAll(keepingCapacity: true)
+        swap(&batch, &unflushed)
+        return
+      }
     }
   }
 

@@ -163,7 +163,8 @@ public final class TCPConnection: LoopHandle {
   func flush() {
     isListed = false
     guard !isClosed, inFlight == nil else { return }
-    if !pending.isEmpty {
+    let hadWork = !pending.isEmpty
+    if hadWork {
       let sent = pending.withUnsafeMutableBytes { bytes in
         var buffer = uv_buf_init(bytes.baseAddress?.assumingMemoryBound(to: CChar.self), UInt32(bytes.count))
         return uv_try_write(pointer(), &buffer, 1)
@@ -180,6 +181,7 @@ public final class TCPConnection: LoopHandle {
     }
     if inFlight == nil { shutdownIfAsked() }
     updateReading()
+    if inFlight == nil, hadWork { handler?.drained(self) }
   }
 
   private func queueRest(from offset: Int) {
