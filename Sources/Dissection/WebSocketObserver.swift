@@ -71,8 +71,11 @@ struct WebSocketObserver {
     }
     if frames.isLost { cursor = bytes.count }
     if frames.isLost || frames.isBetweenFrames { records.release(before: frames.position) }
-    reportViolations(stream, Carrier(), &context, emit)
+    if hasViolations { reportViolations(stream, Carrier(), &context, emit) }
   }
+
+  /// Asked before a carrier is copied for what hardly ever happens.
+  private var hasViolations: Bool { !frames.violations.isEmpty || !assembler.violations.isEmpty }
 
   private mutating func frameEnded(
     _ outcome: MessageAssembler.Outcome, _ records: inout SegmentRecords, _ stream: Stream,
@@ -107,6 +110,9 @@ struct WebSocketObserver {
         assembler.violations += ClosePayload.violations(in: assembler.control, from: sender, at: range)
       }
     case .fragment where header.opcode.isReserved: break
+    case .message where isWholeMessage:
+      messageHeader = header
+      messageEnded(carrier, headerBytes, raw, stream, &context, emit)
     case .fragment, .message:
       if message.first == nil || header.opcode != .continuation {
         message = carrier
@@ -116,14 +122,18 @@ struct WebSocketObserver {
         message.merge(carrier)
         messageHeaderBytes += headerBytes
       }
-      if outcome == .message { messageEnded(raw, stream, &context, emit) }
+      if outcome == .message {
+        messageEnded(message, messageHeaderBytes, [], stream, &context, emit)
+        message = Carrier()
+      }
     }
     records.release(before: frames.position)
-    reportViolations(stream, carrier.free, &context, emit)
+    if hasViolations { reportViolations(stream, carrier.free, &context, emit) }
   }
 
   private mutating func messageEnded(
-    _ raw: [UInt8], _ stream: Stream, _ context: inout DissectionContext, _ emit: Emit
+    _ carrier: Carrier, _ headerBytes: Int, _ raw: [UInt8], _ stream: Stream, _ context: inout DissectionContext,
+    _ emit: Emit
   ) {
     let isCompressed = assembler.isCompressed && deflate != nil
     var content = WebSocketMessage(
@@ -140,11 +150,10 @@ struct WebSocketObserver {
     context.totals.messages += 1
     emit(
       Event(
-        .webSocketMessage(content), time: context.time, stream: stream, sender: sender, carrier: message,
-        payloadBytes: assembler.length, webSocketBytes: messageHeaderBytes, raw: assembler.frames == 1 ? raw : []))
+        .webSocketMessage(content), time: context.time, stream: stream, sender: sender, carrier: carrier,
+        payloadBytes: assembler.length, webSocketBytes: headerBytes, raw: raw))
     messageIndex += 1
     messageMissing = 0
-    message = Carrier()
   }
 
   private mutating func inflate(_ message: inout WebSocketMessage, _ limit: Int) {
@@ -207,7 +216,6 @@ struct WebSocketObserver {
   private mutating func reportViolations(
     _ stream: Stream, _ carrier: Carrier, _ context: inout DissectionContext, _ emit: Emit
   ) {
-    guard !frames.violations.isEmpty || !assembler.violations.isEmpty else { return }
     let found = frames.violations + assembler.violations
     frames.violations = []
     assembler.violations = []
