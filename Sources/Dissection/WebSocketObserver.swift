@@ -40,12 +40,6 @@ struct WebSocketObserver {
     }
   }
 
-  /// Whether nothing can be read any more in this direction.
-  var isLost: Bool { frames.isLost }
-
-  /// Offset in the stream of the next byte.
-  var position: Int { frames.position }
-
   mutating func consume(
     _ bytes: Span<UInt8>, _ cursor: inout Int, records: inout SegmentRecords, stream: Stream,
     context: inout DissectionContext, emit: Emit

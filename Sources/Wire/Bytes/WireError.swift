@@ -110,17 +110,3 @@ public enum FieldValue: Equatable, Sendable {
   case hardwareAddress(HardwareAddress)
   case bytes([UInt8])
 }
-
-/// A value and where it stood: offsets in the bytes that the decoder was given, or in the whole stream.
-public struct Located<Value> {
-  public var value: Value
-  public var range: Range<Int>
-
-  public init(_ value: Value, at range: Range<Int>) {
-    self.value = value
-    self.range = range
-  }
-}
-
-extension Located: Sendable where Value: Sendable {}
-extension Located: Equatable where Value: Equatable {}

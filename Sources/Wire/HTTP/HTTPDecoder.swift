@@ -80,8 +80,6 @@ public struct HTTPDecoder: Sendable {
 
   /// Whether the next byte would be the first of a message.
   public var isBetweenMessages: Bool { state == .head && pending.isEmpty }
-  /// Whether the body lasts until the connection closes.
-  public var isReadingUntilClose: Bool { state == .untilClose }
   /// Whether what follows belongs to another protocol.
   public var isHandedOver: Bool { state == .handedOver }
 

@@ -4,9 +4,6 @@ public struct HardwareAddress: Equatable, Hashable, Sendable {
   public var value: UInt64
 
   @inlinable public init(_ value: UInt64) { self.value = value & 0xFFFF_FFFF_FFFF }
-
-  /// On `lo` both addresses are zero.
-  @inlinable public var isZero: Bool { value == 0 }
 }
 
 /// EtherType values (IEEE 802 numbers).

@@ -73,11 +73,6 @@ public struct FrameDecoder: Sendable {
     if case .header = state { pending.isEmpty } else { false }
   }
 
-  /// Payload bytes of the current frame that are still to come; 0 within a header.
-  public var remainingPayload: UInt64 {
-    if case .payload(let remaining) = state { remaining } else { 0 }
-  }
-
   /// The stream continues `count` bytes further on: bytes of the current payload that will never come.
   /// Only within a payload that is long enough; otherwise the place of the next header is lost.
   public mutating func skip(_ count: Int) -> Bool {
