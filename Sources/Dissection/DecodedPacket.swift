@@ -7,6 +7,7 @@ public struct DecodedPacket: Sendable {
   public var header: PacketHeader
   /// What was found, in wire order.
   public var layers = LayerStack()
+  /// Of an Ethernet header only: a cooked header's protocol has another name in Wireshark (`sll.etype`).
   public var etherType: UInt16?
   public var vlans = VLANStack()
   /// Bytes before the first IP header: Ethernet with its VLAN tags, a cooked header, or none.

@@ -92,7 +92,6 @@ enum PacketDecoder {
       packet.found(.linuxCooked)
       let cooked = try LinuxCookedHeader(
         parsing: bytes, version: packet.header.linkType == .linuxSLL ? 1 : 2)
-      packet.etherType = cooked.etherType
       cursor = cooked.byteCount
       return cooked.etherType
     case .null, .loop:
