@@ -31,10 +31,18 @@ import Testing
     try expectAgreement("live_server.py")
   }
 
-  @Test func tsharkSeesTheSameFrameHeadersInEveryFixture() throws {
+  private func fixtures() throws -> [String] {
     let files = try FileManager.default.contentsOfDirectory(atPath: "\(Program.root)/Fixtures")
     let captures = files.filter { !$0.hasSuffix(".md") }.sorted().map { "Fixtures/\($0)" }
     #expect(captures.count >= 16)
-    try expectAgreement("frames_tshark.py", captures)
+    return captures
+  }
+
+  @Test func tsharkSeesTheSameFrameHeadersInEveryFixture() throws {
+    try expectAgreement("frames_tshark.py", fixtures())
+  }
+
+  @Test func tsharkSeesTheSamePacketsAndHTTPMessagesInEveryFixture() throws {
+    try expectAgreement("packets_tshark.py", fixtures())
   }
 }
