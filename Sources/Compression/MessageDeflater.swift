@@ -7,6 +7,8 @@ public final class MessageDeflater {
   // zlib keeps a pointer to the stream inside its own state: it must not move, so it lives on the heap.
   private let stream: UnsafeMutablePointer<z_stream>
 
+  /// Its hash tables shrink with the window: 256 KiB of memory for 15 bits, 32 KiB for 12, 6 KiB for 9.
+  ///
   /// - Parameter windowBits: 9 to 15. zlib cannot keep a window of 2⁸: nil then, and the offer must be declined.
   public init?(windowBits: Int = 15, noContextTakeover: Bool = false, level: Int = 6) {
     guard (9...15).contains(windowBits) else { return nil }
@@ -14,7 +16,7 @@ public final class MessageDeflater {
     stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     stream.initialize(to: z_stream())
     let status = deflateInit2_(
-      stream, Int32(level), Z_DEFLATED, Int32(-windowBits), 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+      stream, Int32(level), Z_DEFLATED, Int32(-windowBits), Int32(windowBits - 7), Z_DEFAULT_STRATEGY, ZLIB_VERSION,
       Int32(MemoryLayout<z_stream>.size))
     guard status == Z_OK else {
       stream.deallocate()
@@ -28,7 +30,10 @@ public final class MessageDeflater {
   }
 
   /// The compressed message, without the 00 00 FF FF at its end.
-  public func deflate(_ message: [UInt8]) -> [UInt8] {
+  public func deflate(_ message: [UInt8]) -> [UInt8] { deflate(message.span) }
+
+  /// The compressed message, without the 00 00 FF FF at its end.
+  public func deflate(_ message: Span<UInt8>) -> [UInt8] {
     var output: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: max(256, message.count / 2))
     message.withUnsafeBufferPointer { source in

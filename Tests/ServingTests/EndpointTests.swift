@@ -220,6 +220,79 @@ struct EndpointClosing {
     #expect(endpoint.tick(now: 350) == .drop)
   }
 
+  @Test("A message that is never finished: 1008 at its deadline, whatever drips in")
+  func unfinished() {
+    var endpoint = WebSocketEndpoint(role: .server, limits: WebSocketLimits(messageDeadline: 100)) { 0 }
+    // The first fragment, then a ping and an empty fragment: the message is as old as its first byte.
+    #expect(actions(&endpoint, "0181 00000000 61", now: 10) == [])
+    #expect(actions(&endpoint, "8980 00000000", now: 60) == [.deliverPing([])])
+    #expect(actions(&endpoint, "0080 00000000", now: 109) == [])
+    #expect(endpoint.tick(now: 109) == nil)
+    _ = sent(&endpoint)
+    #expect(endpoint.tick(now: 110) == .over)
+    #expect(endpoint.tick(now: 110) == .finish)
+    #expect(sent(&endpoint).starts(with: hex("881e 03f0")))
+    #expect(endpoint.ending.code == 1008)
+
+    var other = WebSocketEndpoint(role: .server, limits: WebSocketLimits(messageDeadline: 100)) { 0 }
+    #expect(actions(&other, "8181 00000000 61 81", now: 10) == [text("a")])
+    #expect(actions(&other, "81 00000000 61", now: 100) == [text("a")])
+    #expect(other.tick(now: 500) == nil, "between messages there is no deadline")
+    #expect(actions(&other, "81", now: 500) == [])
+    #expect(other.tick(now: 600) == .over, "half a header counts too")
+  }
+
+  @Test("More pings in a second than are granted: 1008")
+  func pingFlood() {
+    var endpoint = WebSocketEndpoint(role: .server, limits: WebSocketLimits(controlFramesPerSecond: 3)) { 0 }
+    let ping = "8980 00000000"
+    let pong = "8a80 00000000"
+    #expect(actions(&endpoint, ping + pong + ping, now: 1000).count == 3)
+    #expect(actions(&endpoint, ping + ping + ping, now: 2000).count == 3, "another second")
+    #expect(actions(&endpoint, pong + ping, now: 2999) == [.over, .finish])
+    #expect(endpoint.ending.code == 1008)
+  }
+
+  @Test("A compressed message is expanded before it is judged; RSV1 marks what we send")
+  func compression() {
+    let doubling = Doubling()
+    var endpoint = WebSocketEndpoint(role: .server, limits: WebSocketLimits(message: 8), compression: doubling) { 0 }
+    // Compressed and in two fragments, then plain.
+    #expect(actions(&endpoint, "4181 00000000 61 8081 00000000 62 8181 00000000 63") == [text("aabb"), text("c")])
+    let hello = Array("xxyy".utf8)
+    endpoint.send(.text, hello.span)
+    #expect(sent(&endpoint) == hex("c102 7879"))
+    endpoint.ping([])
+    #expect(sent(&endpoint) == hex("8900"), "control frames are never compressed")
+
+    let rows: [(String, Rule, UInt16)] = [
+      ("c185 00000000 6162636465", .D11, 1009),  // ten bytes out of five
+      ("c180 00000000", .D7, 1007),  // what the extension never makes
+      ("c181 00000000 ff", .T1, 1007),  // not UTF-8 after expansion
+      ("c181 00000000 d8", .T1, 1007),
+      ("4181 00000000 61 c081 00000000 62", .D1, 1002),
+      ("c980 00000000", .D1, 1002),
+    ]
+    for (input, rule, code) in rows {
+      var endpoint = WebSocketEndpoint(role: .server, limits: WebSocketLimits(message: 8), compression: doubling) { 0 }
+      #expect(actions(&endpoint, input) == [.over, .finish], "\(rule)")
+      #expect(endpoint.ending.violation?.rule == rule)
+      #expect(endpoint.ending.code == code)
+    }
+  }
+
+  /// "Compresses" by leaving out every second byte.
+  final class Doubling: MessageCompression {
+    func compress(_ message: Span<UInt8>) -> [UInt8]? {
+      stride(from: 0, to: message.count, by: 2).map { message[$0] }
+    }
+    func expand(_ payload: [UInt8], limit: Int) throws(MessageCompressionError) -> [UInt8] {
+      if payload.isEmpty { throw .malformed }
+      if payload.count * 2 > limit { throw .tooLarge(limit: limit) }
+      return payload.flatMap { [$0, $0] }
+    }
+  }
+
   @Test("A reason is cut to 123 bytes between characters; a forbidden code becomes 1000")
   func reasons() {
     var endpoint = WebSocketEndpoint(role: .server) { 0 }

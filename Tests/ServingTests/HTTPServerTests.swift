@@ -126,7 +126,7 @@ struct HTTPServerTests {
     #expect(silent.hasEnded)
   }
 
-  @Test("Beyond the limit of connections: turned away")
+  @Test("Beyond the limit of connections: 503, and from one address: 429")
   func connectionLimit() throws {
     var limits = HTTPServerLimits()
     limits.connections = 1
@@ -134,9 +134,23 @@ struct HTTPServerTests {
     let first = try stage.exchange("GET / HTTP/1.1\r\nHost: x\r\n\r\n", responses: 1)
     let second = try stage.exchange("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
     #expect(first.statuses == ["200"])
-    #expect(second.received.isEmpty)
-    // The RST may come before the client has noticed that it was connected.
-    #expect(second.closeReason == .failed("ECONNRESET") || second.failure?.name == "ECONNRESET")
+    #expect(second.statuses == ["503"])
+    #expect(second.text.contains("\r\nRetry-After: "))
+    #expect(stage.server.totals().refused == [.connections: 1])
+
+    limits.connections = 100
+    limits.connectionsPerAddress = 1
+    let crowded = try Stage(limits: limits)
+    let request = "GET / HTTP/1.1\r\nHost: x\r\n\r\n"
+    #expect(try crowded.exchange(request, responses: 1).statuses == ["200"])
+    #expect(try crowded.exchange(request, responses: 1).statuses == ["200"], "this machine is not limited")
+    limits.limitsLoopback = true
+    let strict = try Stage(limits: limits)
+    let only = try strict.exchange(request, responses: 1)
+    #expect(try strict.exchange(request).statuses == ["429"])
+    only.connection?.close()
+    #expect(strict.loop.run(atMost: 2000) { strict.server.connectionCount == 0 })
+    #expect(try strict.exchange(request, responses: 1).statuses == ["200"], "there is room again")
   }
 }
 

@@ -199,4 +199,40 @@ struct UpgradeTests {
     let response = UpgradeResponse(head, answering: try Self.makeRequest())
     #expect(response.code == code && response.violations.map(\.rule) == [.R8] && !UpgradeResponse.isSwitch(head))
   }
+
+  @Test(
+    "What a server answers to offers of permessage-deflate (RFC 7692 §5.1, §7.1)",
+    arguments: [
+      ("permessage-deflate", "permessage-deflate; server_max_window_bits=12"),
+      (
+        "permessage-deflate; client_max_window_bits",
+        "permessage-deflate; server_max_window_bits=12; client_max_window_bits=12"
+      ),
+      (
+        "permessage-deflate; client_max_window_bits=8; server_max_window_bits=9",
+        "permessage-deflate; server_max_window_bits=9; client_max_window_bits=8"
+      ),
+      (
+        "permessage-deflate; server_no_context_takeover; client_no_context_takeover",
+        "permessage-deflate; server_no_context_takeover; client_no_context_takeover; server_max_window_bits=12"
+      ),
+      // zlib has no window of 2⁸; the next offer counts.
+      ("permessage-deflate; server_max_window_bits=8", nil),
+      (
+        "permessage-deflate; server_max_window_bits=8, permessage-deflate; server_max_window_bits=10",
+        "permessage-deflate; server_max_window_bits=10"
+      ),
+      ("permessage-deflate; server_max_window_bits=16", nil),
+      ("permessage-deflate; server_max_window_bits=09", nil),
+      ("permessage-deflate; server_max_window_bits", nil),
+      ("permessage-deflate; server_no_context_takeover=1", nil),
+      ("permessage-deflate; client_max_window_bits; client_max_window_bits", nil),
+      ("permessage-deflate; unknown", nil),
+      ("x-webkit-deflate-frame, permessage-deflate", "permessage-deflate; server_max_window_bits=12"),
+      ("permessage-bzip2", nil),
+    ] as [(String, String?)])
+  func deflateAgreement(offered: String, answer: String?) throws {
+    let offers = try #require(ExtensionOffer.list(utf8(offered)))
+    #expect(DeflateParameters.agreement(on: offers, windowBits: 12)?.responseElement == answer)
+  }
 }

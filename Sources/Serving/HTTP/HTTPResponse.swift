@@ -23,6 +23,30 @@ public struct HTTPResponse: Sendable {
 
   /// - Parameter isHead: the request was HEAD: the same head, without the body (RFC 9110 §9.3.2).
   func serialize(isHead: Bool, keepsAlive: Bool, into writer: inout ByteWriter) {
+    writeStatusAndHeaders(into: &writer)
+    // 1xx and 204 have no body and no length (RFC 9110 §8.6).
+    let hasBody = status.code >= 200 && status.code != 204 && status.code != 304
+    if hasBody {
+      writer.write("Content-Length: ")
+      writer.write(decimal: body.count)
+      writer.write("\r\n")
+    }
+    if !keepsAlive { writer.write("Connection: close\r\n") }
+    writer.write("\r\n")
+    if hasBody, !isHead { writer.write(body) }
+  }
+
+  /// The head of a body that comes in pieces: in chunks, or until the connection ends (RFC 9112 §6.3, §7.1).
+  func serializeHead(isChunked: Bool, into writer: inout ByteWriter) {
+    writeStatusAndHeaders(into: &writer)
+    if isChunked {
+      writer.write("Transfer-Encoding: chunked\r\n\r\n")
+    } else {
+      writer.write("Connection: close\r\n\r\n")
+    }
+  }
+
+  private func writeStatusAndHeaders(into writer: inout ByteWriter) {
     writer.write("HTTP/1.1 ")
     writer.write(decimal: status.code)
     writer.write(" ")
@@ -34,15 +58,5 @@ public struct HTTPResponse: Sendable {
       writer.write(string: value)
       writer.write("\r\n")
     }
-    // 1xx and 204 have no body and no length (RFC 9110 §8.6).
-    let hasBody = status.code >= 200 && status.code != 204 && status.code != 304
-    if hasBody {
-      writer.write("Content-Length: ")
-      writer.write(decimal: body.count)
-      writer.write("\r\n")
-    }
-    if !keepsAlive { writer.write("Connection: close\r\n") }
-    writer.write("\r\n")
-    if hasBody, !isHead { writer.write(body) }
   }
 }

@@ -1,3 +1,4 @@
+import Compression
 import Wire
 
 /// An HTTP/1.1 server whose paths may speak WebSocket.
@@ -9,10 +10,18 @@ public final class HTTPServer {
   /// Told of each response and of each WebSocket connection's end.
   public var log: ((AccessLogEntry) -> Void)?
   public private(set) var isStopping = false
+  /// What happened so far; bytes of connections that are still open are not in it, `counters()` has them.
+  var counters = HTTPServerCounters()
+  /// Called ten times a second with the loop's time, for deadlines above HTTP.
+  public var onTick: ((UInt64) -> Void)?
 
   private var listener: TCPListener?
   private var requests: [ObjectIdentifier: HTTPServerConnection] = [:]
   private var webSockets: [ObjectIdentifier: WebSocketConnection] = [:]
+  /// Connections that are open, by where they come from.
+  private var addresses: [SocketAddress.Host: Int] = [:]
+  private var compressedCount = 0
+  private let pool = DeflatePool()
   private let ticker: Timer
   private var stopped: (() -> Void)?
 
@@ -36,6 +45,20 @@ public final class HTTPServer {
 
   /// Connections that are open, of both kinds.
   public var connectionCount: Int { requests.count + webSockets.count }
+
+  /// Those of them that speak WebSocket.
+  public var webSocketCount: Int { webSockets.count }
+
+  /// Whether one more compressed connection can be afforded.
+  var allowsCompression: Bool { compressedCount < limits.compressed }
+
+  /// What the server has seen since it began.
+  public func totals() -> HTTPServerCounters {
+    var totals = counters
+    for connection in requests.values { totals.add(connection.connection) }
+    for webSocket in webSockets.values { webSocket.tcp.map { totals.add($0) } }
+    return totals
+  }
 
   /// Listens; port 0 asks for a free one.
   ///
@@ -86,34 +109,85 @@ public final class HTTPServer {
   // MARK: Connections
 
   private func accept(_ connection: TCPConnection) -> (any TCPConnectionHandler)? {
-    guard connectionCount < limits.connections, !isStopping else { return nil }
+    // Who is turned away is told so, as long as there is room for telling.
+    guard connectionCount < limits.connections + Self.refusalRoom, !isStopping else {
+      counters.refused[.connections, default: 0] += 1
+      return nil
+    }
     let handler = HTTPServerConnection(connection: connection, server: self)
+    let isFull = connectionCount >= limits.connections
     requests[ObjectIdentifier(handler)] = handler
+    counters.connections += 1
+    var fromThere = 0
+    if let address = handler.address {
+      fromThere = addresses[address, default: 0] + 1
+      addresses[address] = fromThere
+    }
+    let isCrowded =
+      fromThere > limits.connectionsPerAddress && (limits.limitsLoopback || handler.address?.isLoopback == false)
+    if isFull || isCrowded {
+      let reason: HTTPServerCounters.Refusal = isFull ? .connections : .address
+      counters.refused[reason, default: 0] += 1
+      handler.refuse(reason)
+    }
     return handler
   }
 
+  /// Connections beyond the limit that are being told so.
+  static let refusalRoom = 64
+
   func remove(_ connection: HTTPServerConnection) {
-    requests[ObjectIdentifier(connection)] = nil
+    guard requests.removeValue(forKey: ObjectIdentifier(connection)) != nil else { return }
+    forget(connection.address)
+  }
+
+  private func forget(_ address: SocketAddress.Host?) {
+    guard let address, let count = addresses[address] else { return }
+    addresses[address] = count > 1 ? count - 1 : nil
   }
 
   func upgraded(
-    _ http: HTTPServerConnection, request: HTTPRequest, route: WebSocketRoute, peer: String, rest: Span<UInt8>
+    _ http: HTTPServerConnection, request: HTTPRequest, route: WebSocketRoute, peer: String, deflate: DeflateParameters?
   ) {
-    remove(http)
+    requests[ObjectIdentifier(http)] = nil
     let requestLine = Array(request.head.bytes[request.head.firstLine])
-    let webSocket = WebSocketConnection(role: .server, limits: route.limits, handler: route.handler)
+    let address = http.address
+    let compression = deflate.map { PermessageDeflate($0, role: .server, pool: pool) }
+    if compression != nil { compressedCount += 1 }
+    let webSocket = WebSocketConnection(
+      role: .server, limits: route.limits, compression: compression, handler: route.handler)
     webSockets[ObjectIdentifier(webSocket)] = webSocket
     webSocket.whenGone = { [weak self] webSocket, code in
       guard let self else { return }
       webSockets[ObjectIdentifier(webSocket)] = nil
+      forget(address)
+      if webSocket.isCompressed { compressedCount -= 1 }
+      counters.webSocketCloses[code, default: 0] += 1
+      webSocket.tcp.map { counters.add($0) }
       log?(AccessLogEntry(peer: peer, requestLine: requestLine, event: .webSocketClosed(code: code)))
     }
-    webSocket.begin(on: http.connection, rest: rest)
+    let nothing: [UInt8] = []
+    webSocket.begin(on: http.connection, rest: nothing.span)
   }
 
   private func tick() {
     let now = loop.now
     for connection in requests.values { connection.tick(now: now) }
-    for webSocket in webSockets.values { webSocket.tick(now: now) }
+    var held = 0
+    for webSocket in webSockets.values {
+      webSocket.tick(now: now)
+      held += webSocket.heldCount
+    }
+    if held > limits.held { release(held - limits.held) }
+    onTick?(now)
+  }
+
+  /// Ends the connections that hold most, until `excess` bytes are on their way out.
+  private func release(_ excess: Int) {
+    var rest = excess
+    for webSocket in webSockets.values.sorted(by: { $0.heldCount > $1.heldCount }) where rest > 0 {
+      rest -= webSocket.heldCount
+      webSocket.fail(code: 1013, "the server is short of memory")
+    }
   }
 }

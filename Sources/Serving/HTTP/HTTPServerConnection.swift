@@ -7,6 +7,7 @@ import Wire
 ///
 /// ```
 /// waiting ─ first byte ─► reading ─ complete ─► answered ─► waiting …
+///                                                      ├─► answering    the answer comes later, or in pieces
 ///                                                      ├─► upgraded     101: the WebSocket connection takes over
 ///    any error ─────────────────────────────────────►  └─► lingering    Connection: close
 /// ```
@@ -14,6 +15,8 @@ final class HTTPServerConnection: TCPConnectionHandler {
   private enum State {
     /// Between requests, or inside one, until a deadline (loop milliseconds).
     case open(until: UInt64)
+    /// The answer to a request is on its way; no deadline of ours runs.
+    case answering(HTTPExchange)
     /// Our side is closed. What still comes is read and dropped, because closing a socket with unread bytes sends a
     /// RST, which could destroy the response on its way (RFC 9112 §9.6).
     case lingering(until: UInt64)
@@ -27,10 +30,12 @@ final class HTTPServerConnection: TCPConnectionHandler {
   private var state: State
   private var head: HTTPHead?
   private var body: [UInt8] = []
-  /// Pipelined requests that were read and wait until the answers before them have gone out; at most one read of the
-  /// loop's buffer, because reading pauses meanwhile.
+  /// Pipelined requests that were read and wait until the answers before them have gone out; at most two reads of the
+  /// loop's buffer, because reading pauses then.
   private var waiting: [UInt8] = []
   private let peer: String
+  /// Where the server counts this connection.
+  let address: SocketAddress.Host?
 
   init(connection: TCPConnection, server: HTTPServer) {
     self.connection = connection
@@ -39,16 +44,29 @@ final class HTTPServerConnection: TCPConnectionHandler {
     decoder = HTTPDecoder(
       isRequest: true, policy: .endpoint, limits: .init(head: limits.head, fields: limits.fields))
     state = .open(until: connection.loop.now + limits.requestDeadline)
-    peer = connection.peer?.description ?? "-"
+    connection.outgoingLimit = limits.outgoing
+    let address = connection.peer
+    peer = address?.description ?? "-"
+    self.address = address?.hostKey
+  }
+
+  /// Turns a connection away before its first request.
+  func refuse(_ reason: HTTPServerCounters.Refusal) {
+    let retry = [(name: "Retry-After", value: "5")]
+    switch reason {
+    case .connections:
+      refuse(
+        HTTPResponse(.serviceUnavailable, text: "the server has as many connections as it can bear", headers: retry))
+    case .address:
+      refuse(HTTPResponse(.tooManyRequests, text: "too many connections from this address", headers: retry))
+    }
   }
 
   // MARK: TCP
 
   func received(_ bytes: Span<UInt8>, on connection: TCPConnection) {
-    guard waiting.isEmpty else {
-      waiting.append(bytes)
-      return
-    }
+    if case .answering = state { return keep(bytes) }
+    guard waiting.isEmpty else { return keep(bytes) }
     var cursor = 0
     while case .open(let deadline) = state {
       if decoder.isBetweenMessages, cursor < bytes.count, connection.outgoingCount > connection.readingPauseLimit {
@@ -76,6 +94,13 @@ final class HTTPServerConnection: TCPConnectionHandler {
         refuse(HTTPResponse(status(of: error), text: status(of: error).phrase.description))
       }
     }
+    if case .answering = state, cursor < bytes.count { keep(bytes.extracting(cursor..<bytes.count)) }
+  }
+
+  /// Reading goes on for a while, because only who reads learns that the peer has gone.
+  private func keep(_ bytes: Span<UInt8>) {
+    waiting.append(bytes)
+    if waiting.count > EventLoop.readBufferSize { connection.pauseReading() }
   }
 
   /// The answers have gone out: on with the requests behind them.
@@ -88,13 +113,20 @@ final class HTTPServerConnection: TCPConnectionHandler {
   }
 
   func receivedEnd(on connection: TCPConnection) {
-    state = .over
+    end()
     connection.finishAndClose()
   }
 
   func closed(_ connection: TCPConnection, reason: TCPCloseReason) {
-    state = .over
+    end()
     server.remove(self)
+    server.counters.add(connection)
+  }
+
+  private func end() {
+    let last = state
+    state = .over
+    if case .answering(let exchange) = last { exchange.cancel() }
   }
 
   /// Called now and then with the loop's time.
@@ -163,19 +195,50 @@ final class HTTPServerConnection: TCPConnectionHandler {
       if !keepsAlive { linger() }
     case .webSocket(let route):
       upgrade(request, route, rest: rest)
+    case .later(let begin):
+      let exchange = HTTPExchange(request, on: self)
+      state = .answering(exchange)
+      begin(exchange)
+    }
+  }
+
+  // MARK: Later answers
+
+  /// The answer of an exchange, whole.
+  func answer(_ response: HTTPResponse, to head: HTTPHead, keepsAlive: Bool) {
+    let keepsAlive = keepsAlive && !response.closes && !server.isStopping
+    send(response, to: head, isHead: head.method.elementsEqual("HEAD".utf8), keepsAlive: keepsAlive)
+    goOn(keepsAlive: keepsAlive)
+  }
+
+  /// The end of an answer that came in pieces.
+  func streamEnded(_ status: HTTPStatus, bodyBytes: Int, to head: HTTPHead, keepsAlive: Bool) {
+    log(status, bodyBytes: bodyBytes, to: head)
+    goOn(keepsAlive: keepsAlive && !server.isStopping)
+  }
+
+  /// What waits is taken up when the answer has gone out (`drained`).
+  private func goOn(keepsAlive: Bool) {
+    guard case .answering = state else { return }
+    if keepsAlive {
+      state = .open(until: connection.loop.now + server.limits.idleDeadline)
+    } else {
+      linger()
     }
   }
 
   private func upgrade(_ request: HTTPRequest, _ route: WebSocketRoute, rest: Span<UInt8>) {
-    switch WebSocketUpgrade.answer(request, route: route) {
+    let answer = WebSocketUpgrade.answer(
+      request, route: route, hasMore: rest.count > 0, allowsDeflate: server.allowsCompression)
+    switch answer {
     case .refuse(let response):
       let keepsAlive = request.keepsAlive && !response.closes
       send(response, to: request.head, isHead: request.method == "HEAD", keepsAlive: keepsAlive)
       if !keepsAlive { linger() }
-    case .accept(let response):
+    case .accept(let response, let deflate):
       send(response, to: request.head, isHead: false, keepsAlive: true)
       state = .over
-      server.upgraded(self, request: request, route: route, peer: peer, rest: rest)
+      server.upgraded(self, request: request, route: route, peer: peer, deflate: deflate)
     }
   }
 
@@ -185,11 +248,14 @@ final class HTTPServerConnection: TCPConnectionHandler {
     var writer = ByteWriter(capacity: 256 + response.body.count)
     response.serialize(isHead: isHead, keepsAlive: keepsAlive, into: &writer)
     connection.write(writer.bytes)
+    log(response.status, bodyBytes: isHead ? 0 : response.body.count, to: head)
+  }
+
+  func log(_ status: HTTPStatus, bodyBytes: Int, to head: HTTPHead?) {
+    server.counters.responses[status.code, default: 0] += 1
+    guard let log = server.log else { return }
     let line = head.map { Array($0.bytes[$0.firstLine]) } ?? []
-    server.log?(
-      AccessLogEntry(
-        peer: peer, requestLine: line,
-        event: .response(status: response.status.code, bodyBytes: isHead ? 0 : response.body.count)))
+    log(AccessLogEntry(peer: peer, requestLine: line, event: .response(status: status.code, bodyBytes: bodyBytes)))
   }
 
   private func refuse(_ response: HTTPResponse, to refused: HTTPHead? = nil) {

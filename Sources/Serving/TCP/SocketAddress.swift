@@ -28,6 +28,43 @@ public struct SocketAddress: Sendable {
     return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
+  /// Who is at the other end, without the port; for counting.
+  public struct Host: Hashable, Sendable {
+    /// IPv4, or the first 64 bits of IPv6: a household has a whole /64 (RFC 6177).
+    let bits: UInt64
+    let isIPv6: Bool
+    /// 127.0.0.0/8 or ::1.
+    public let isLoopback: Bool
+  }
+
+  /// nil for what is neither IPv4 nor IPv6.
+  var hostKey: Host? {
+    withPointer { address in
+      switch Int32(address.pointee.sa_family) {
+      case AF_INET:
+        address.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
+          let bits = UInt32(bigEndian: $0.pointee.sin_addr.s_addr)
+          return Host(bits: UInt64(bits), isIPv6: false, isLoopback: bits >> 24 == 127)
+        }
+      case AF_INET6:
+        address.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) {
+          var bytes = $0.pointee.sin6_addr
+          return withUnsafeBytes(of: &bytes) {
+            // Sixteen bytes in network order.
+            let high = UInt64(bigEndian: $0.loadUnaligned(fromByteOffset: 0, as: UInt64.self))
+            let low = UInt64(bigEndian: $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+            // ::ffff:a.b.c.d is IPv4 on a socket for both (RFC 4291 section 2.5.5.2).
+            if high == 0, low >> 32 == 0xFFFF {
+              return Host(bits: low & 0xFFFF_FFFF, isIPv6: false, isLoopback: low >> 24 & 255 == 127)
+            }
+            return Host(bits: high, isIPv6: true, isLoopback: high == 0 && low == 1)
+          }
+        }
+      default: nil
+      }
+    }
+  }
+
   /// `sockaddr_storage` is as large and as strictly aligned as any address, so it may be read as `sockaddr`.
   func withPointer<Result>(_ body: (UnsafePointer<sockaddr>) -> Result) -> Result {
     withUnsafePointer(to: storage) {

@@ -20,12 +20,16 @@ public protocol TCPConnectionHandler: AnyObject {
   func receivedEnd(on connection: TCPConnection)
   /// The outgoing queue, which was not empty, has been handed to the kernel.
   func drained(_ connection: TCPConnection)
+  /// The peer reads too slowly: more was to be sent than `outgoingLimit` allows, and was not taken. A last word may be
+  /// written now; nothing is taken afterwards. Without an implementation the connection is broken off.
+  func outgoingQueueFull(_ connection: TCPConnection)
   /// The last call, exactly once.
   func closed(_ connection: TCPConnection, reason: TCPCloseReason)
 }
 
 extension TCPConnectionHandler {
   public func drained(_ connection: TCPConnection) {}
+  public func outgoingQueueFull(_ connection: TCPConnection) { connection.abort(.outgoingQueueFull) }
 }
 
 /// A TCP connection on the loop.
@@ -36,9 +40,8 @@ extension TCPConnectionHandler {
 public final class TCPConnection: LoopHandle {
   /// Receives the events; held until the connection is closed.
   public var handler: (any TCPConnectionHandler)?
-  /// The most that may wait when something is added, in bytes. One message may go beyond it, the next ends the
-  /// connection. 1 MiB: some seconds of a busy room, and at 1,000 stalled peers still within a small machine.
-  public var outgoingLimit = 1 << 20
+  /// The most that may wait when something is added, in bytes. One message may go beyond it, the next is not taken.
+  public var outgoingLimit = 4 << 20
   /// Reading pauses while more than this waits to be sent, in bytes.
   public var readingPauseLimit = 256 << 10
   /// Bytes received and handed to the kernel so far.
@@ -51,6 +54,9 @@ public final class TCPConnection: LoopHandle {
   private var inFlight: UnsafeMutableRawBufferPointer?
   private var writeRequest: UnsafeMutablePointer<uv_write_t>
   private var shutdownRequest: UnsafeMutablePointer<uv_shutdown_t>
+  /// What becomes of writes once the queue was full.
+  private enum Overflow { case none, pending, lastWord, over }
+  private var overflow = Overflow.none
   private var isListed = false
   private var isReading = false
   private var wantsReading = false
@@ -145,9 +151,14 @@ public final class TCPConnection: LoopHandle {
   /// Adds bytes to what is sent at the end of this loop iteration. Ignored after `finish()` or `close()`.
   public func write(_ bytes: Span<UInt8>) {
     guard !isClosed, !wantsShutdown, bytes.count > 0 else { return }
-    if outgoingCount > outgoingLimit {
-      abort(.outgoingQueueFull)
+    switch overflow {
+    case .none where outgoingCount > outgoingLimit:
+      // Told from the loop: the writer may be in the middle of a broadcast.
+      overflow = .pending
+      list()
       return
+    case .pending, .over: return
+    case .none, .lastWord: break
     }
     pending.append(bytes)
     list()
@@ -162,6 +173,11 @@ public final class TCPConnection: LoopHandle {
   /// Hands over what is waiting; called by the loop once per iteration.
   func flush() {
     isListed = false
+    if overflow == .pending {
+      overflow = .lastWord
+      handler?.outgoingQueueFull(self)
+      overflow = .over
+    }
     guard !isClosed, inFlight == nil else { return }
     let hadWork = !pending.isEmpty
     if hadWork {
@@ -249,7 +265,7 @@ public final class TCPConnection: LoopHandle {
   /// Breaks the connection off with a RST: what is waiting is lost, on both sides.
   public func reset() { abort(.local) }
 
-  private func abort(_ reason: TCPCloseReason) {
+  fileprivate func abort(_ reason: TCPCloseReason) {
     guard !isClosed else { return }
     self.reason = reason
     // libuv refuses a reset after a shutdown was asked for; a plain close is all that is left then.

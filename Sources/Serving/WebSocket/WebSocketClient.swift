@@ -1,3 +1,4 @@
+import Compression
 import Wire
 
 /// A client whose request and steps are scripted by its owner, for staged conversations and tests.
@@ -133,7 +134,9 @@ public final class WebSocketClient {
       fail(.invalidAnswer(head, broken))
       return
     }
-    let webSocket = WebSocketConnection(role: .client, limits: limits, handler: Incoming(self))
+    let compression = answer.deflate.map { PermessageDeflate($0, role: .client, pool: DeflatePool()) }
+    let webSocket = WebSocketConnection(
+      role: .client, limits: limits, compression: compression, handler: Incoming(self))
     self.webSocket = webSocket
     webSocket.whenGone = { [self] _, _ in disconnected() }
     timer.start(after: 100, every: 100) { [weak self] in

@@ -1,18 +1,21 @@
+import Compression
 import Wire
 
 /// Drives a `WebSocketEndpoint` over a TCP connection; the same for server and client once the 101 has passed.
 public final class WebSocketConnection: TCPConnectionHandler {
   private var endpoint: WebSocketEndpoint
   private var handler: (any WebSocketHandler)?
-  private var tcp: TCPConnection?
+  private(set) var tcp: TCPConnection?
+  private let compression: PermessageDeflate?
   private var hasClosed = false
   /// Told when TCP is gone too, with the close code that stands for the connection (RFC 6455 §7.1.5).
   var whenGone: ((WebSocketConnection, UInt16) -> Void)?
   /// Whatever the owner wants to remember with the connection.
   public var context: AnyObject?
 
-  init(role: Peer, limits: WebSocketLimits, handler: any WebSocketHandler) {
-    endpoint = WebSocketEndpoint(role: role, limits: limits) { SystemSource.maskingKey() }
+  init(role: Peer, limits: WebSocketLimits, compression: PermessageDeflate?, handler: any WebSocketHandler) {
+    endpoint = WebSocketEndpoint(role: role, limits: limits, compression: compression) { SystemSource.maskingKey() }
+    self.compression = compression
     self.handler = handler
   }
 
@@ -49,7 +52,16 @@ public final class WebSocketConnection: TCPConnectionHandler {
   /// Sends a frame that many connections share; for servers, whose frames are not masked.
   public func send(_ frame: SharedFrame) {
     guard isOpen, endpoint.role == .server else { return }
-    tcp?.write(frame.bytes)
+    guard let compression else {
+      tcp?.write(frame.bytes)
+      return
+    }
+    if compression.keepsOutgoingContext {
+      let bytes = frame.bytes
+      send(frame.kind, bytes.span.extracting(frame.payload))
+    } else {
+      tcp?.write(frame.bytes(for: compression))
+    }
   }
 
   /// - Parameter payload: at most 125 bytes (RFC 6455 §5.5); more is cut off.
@@ -68,6 +80,22 @@ public final class WebSocketConnection: TCPConnectionHandler {
     endpoint.close(code: code, reason: reason, now: tcp.loop.now)
     flush()
   }
+
+  /// Ends the conversation because the peer asks too much: a Close with `code`, and nothing is read any more.
+  func fail(code: UInt16, _ reason: String) {
+    guard let now = tcp?.loop.now else { return }
+    var action = endpoint.fail(code: code, reason, now: now)
+    while let current = action {
+      perform(current)
+      action = endpoint.tick(now: now)
+    }
+    flush()
+  }
+
+  var isCompressed: Bool { compression != nil }
+
+  /// Bytes that are held for this connection: an unfinished message, and what waits to be sent.
+  var heldCount: Int { endpoint.incomingCount + (tcp?.outgoingCount ?? 0) }
 
   /// Breaks off without a closing handshake.
   public func drop() { tcp?.reset() }
@@ -91,12 +119,16 @@ public final class WebSocketConnection: TCPConnectionHandler {
 
   public func closed(_ connection: TCPConnection, reason: TCPCloseReason) {
     _ = endpoint.receivedEnd()
-    if case .outgoingQueueFull = reason { endpoint.note(failure: "the peer read too slowly") }
     tellClosed()
-    tcp = nil
     let hook = whenGone
     whenGone = nil
     hook?(self, endpoint.ending.code)
+    tcp = nil
+  }
+
+  public func outgoingQueueFull(_ connection: TCPConnection) {
+    // RFC 6455's registry: 1013, try again later. It arrives if the peer begins to read before the deadline.
+    fail(code: 1013, "the peer reads too slowly")
   }
 
   /// Called now and then with the loop's time.

@@ -77,7 +77,8 @@ public enum Rule: String, Sendable, CaseIterable {
   public var closeCode: UInt16 {
     switch self {
     case .F15, .D11: 1009
-    case .T1, .C4: 1007
+    // D7: what does not inflate is not what its opcode promises.
+    case .T1, .C4, .D7: 1007
     default: 1002
     }
   }

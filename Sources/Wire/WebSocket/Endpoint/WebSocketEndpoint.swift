@@ -14,9 +14,8 @@
 /// - *closed*: the server sends its FIN first (§7.1.1), the client waits for it, both with a deadline. What still
 ///   arrives is dropped.
 ///
-/// The first violation of the peer fails the connection with the close code of its rule. permessage-deflate belongs
-/// between the assembler and `deliver`, and between `send` and `write(frame:)`; `FrameDecoder.allowedReserved` is where
-/// its bit is let through.
+/// The first violation of the peer fails the connection with the close code of its rule. An agreed compression stands
+/// between the assembler and `deliver`, and between `send` and the frame.
 public struct WebSocketEndpoint {
   private enum State: Equatable {
     case open
@@ -40,13 +39,26 @@ public struct WebSocketEndpoint {
   private var due: WebSocketAction?
   private var lastHeard: UInt64 = 0
   private var pinged = false
+  /// Since when a frame or message has been unfinished.
+  private var unfinishedSince: UInt64?
+  /// Pings and pongs since `controlWindow` began.
+  private var controlFrames = 0
+  private var controlWindow: UInt64 = 0
+
+  /// What was agreed with the peer for whole messages; nil sends them as they are, and RSV1 is a violation (F1).
+  public let compression: (any MessageCompression)?
 
   /// - Parameter maskingKey: gives a fresh, unpredictable key for each frame of a client (§5.3); unused by servers.
-  public init(role: Peer, limits: WebSocketLimits = WebSocketLimits(), maskingKey: @escaping () -> UInt32) {
+  public init(
+    role: Peer, limits: WebSocketLimits = WebSocketLimits(), compression: (any MessageCompression)? = nil,
+    maskingKey: @escaping () -> UInt32
+  ) {
     self.role = role
     self.limits = limits
+    self.compression = compression
     self.maskingKey = maskingKey
-    decoder = FrameDecoder(policy: .endpoint(role))
+    // RFC 7692 §6: RSV1 marks a compressed message.
+    decoder = FrameDecoder(policy: .endpoint(role), allowedReserved: compression == nil ? 0 : 4)
     assembler = MessageAssembler(policy: .endpoint(role), limit: limits.message)
   }
 
@@ -55,6 +67,9 @@ public struct WebSocketEndpoint {
 
   /// Whether messages may be sent.
   public var isOpen: Bool { state == .open }
+
+  /// Bytes of an unfinished message that are kept.
+  public var incomingCount: Int { assembler.isOpen ? assembler.payload.count : 0 }
 
   /// Hands the bytes that are to be sent to `send`, if there are any, and forgets them.
   public mutating func drainOutgoing(_ send: (Span<UInt8>) -> Void) {
@@ -77,7 +92,10 @@ public struct WebSocketEndpoint {
     }
     while isReading {
       do throws(Violation) {
-        guard let element = try decoder.next(in: bytes, from: &cursor) else { return nil }
+        guard let element = try decoder.next(in: bytes, from: &cursor) else {
+          noteUnfinished(now: now)
+          return nil
+        }
         switch element {
         case .header(let header): try assembler.begin(header, at: decoder.frameStart..<decoder.position)
         case .payload(let range): try assembler.append(bytes, range)
@@ -98,18 +116,65 @@ public struct WebSocketEndpoint {
     }
   }
 
+  private mutating func noteUnfinished(now: UInt64) {
+    if decoder.isBetweenFrames, !assembler.isOpen {
+      unfinishedSince = nil
+    } else if unfinishedSince == nil {
+      unfinishedSince = now
+    }
+  }
+
   private mutating func frameEnded(now: UInt64) throws(Violation) -> WebSocketAction? {
     switch try assembler.end() {
     case .fragment: return nil
     case .message:
-      return .deliver(EndpointMessage(assembler.opcode == .text ? .text : .binary, assembler.payload))
+      unfinishedSince = nil
+      let payload = assembler.isCompressed ? try expand(assembler.payload) : assembler.payload
+      return .deliver(EndpointMessage(assembler.opcode == .text ? .text : .binary, payload))
     case .control(.ping):
+      if let action = countControlFrame(now: now) { return action }
       let payload = assembler.control
       write(frame: .pong, payload.span)
       return .deliverPing(payload)
-    case .control(.pong): return .deliverPong(assembler.control)
+    case .control(.pong):
+      return countControlFrame(now: now) ?? .deliverPong(assembler.control)
     case .control: return try closeReceived(assembler.control, now: now)
     }
+  }
+
+  /// A ping costs its sender six bytes and us an answer: a flood of them is refused.
+  private mutating func countControlFrame(now: UInt64) -> WebSocketAction? {
+    if now >= controlWindow + 1000 {
+      controlWindow = now
+      controlFrames = 0
+    }
+    controlFrames += 1
+    guard controlFrames > limits.controlFramesPerSecond else { return nil }
+    return fail(code: 1008, "more than \(limits.controlFramesPerSecond) pings and pongs in a second", now: now)
+  }
+
+  private func expand(_ payload: [UInt8]) throws(Violation) -> [UInt8] {
+    let range = assembler.start..<decoder.position
+    guard let compression else { return payload }
+    let message: [UInt8]
+    do throws(MessageCompressionError) {
+      message = try compression.expand(payload, limit: limits.message)
+    } catch {
+      switch error {
+      case .malformed: throw Violation(.D7, at: range, "the message does not inflate")
+      case .tooLarge(let limit): throw Violation(.D11, at: range, "the message inflates to more than \(limit) bytes")
+      case .outOfMemory: throw Violation(.D11, at: range, "no memory to inflate the message")
+      }
+    }
+    if assembler.opcode == .text {
+      var validator = UTF8Validator()
+      validator.update(message.span)
+      if let bad = validator.firstInvalid {
+        throw Violation(.T1, at: range, "byte \(bad) of the message is not UTF-8")
+      }
+      if !validator.isComplete { throw Violation(.T1, at: range, "the message ends in the middle of a character") }
+    }
+    return message
   }
 
   private mutating func closeReceived(_ body: [UInt8], now: UInt64) throws(Violation) -> WebSocketAction {
@@ -133,10 +198,27 @@ public struct WebSocketEndpoint {
     return end(now: now)
   }
 
+  /// Ends the connection for a reason that is no broken rule: a Close with `code`, and nothing is read any more.
+  ///
+  /// - Parameters:
+  ///   - code: one that may stand on the wire.
+  ///   - reason: goes into the Close and into `ending`; English, at most 123 bytes are sent.
+  /// - Returns: nil if the conversation is over already.
+  public mutating func fail(code: UInt16, _ reason: String, now: UInt64) -> WebSocketAction? {
+    switch state {
+    case .open: writeClose(ClosePayload(code: code, reason: Self.fitting(reason: reason)))
+    case .closing: break
+    case .closed, .gone: return nil
+    }
+    note(failure: reason)
+    ending.failureCode = code
+    return end(now: now)
+  }
+
   private mutating func end(now: UInt64) -> WebSocketAction {
     state = .closed(deadline: now + limits.closeDeadline)
     // §7.1.1: the server closes first, so that TIME_WAIT is on its side. A failing client need not wait either.
-    if role == .server || ending.violation != nil { due = .finish }
+    if role == .server || ending.violation != nil || ending.failureCode != nil { due = .finish }
     return .over
   }
 
@@ -166,6 +248,9 @@ public struct WebSocketEndpoint {
     }
     switch state {
     case .open:
+      if let since = unfinishedSince, now >= since + limits.messageDeadline {
+        return fail(code: 1008, "a message took more than \(limits.messageDeadline / 1000) s", now: now)
+      }
       guard let interval = limits.pingInterval, now >= lastHeard + interval else { return nil }
       if !pinged {
         pinged = true
@@ -195,7 +280,12 @@ public struct WebSocketEndpoint {
   /// One message in one frame; nothing once a Close was sent or received. The bytes of a text must be UTF-8.
   public mutating func send(_ kind: EndpointMessage.Kind, _ bytes: Span<UInt8>) {
     guard state == .open else { return }
-    write(frame: kind == .text ? .text : .binary, bytes)
+    let opcode: Opcode = kind == .text ? .text : .binary
+    if let payload = compression?.compress(bytes) {
+      write(frame: opcode, payload.span, isCompressed: true)
+    } else {
+      write(frame: opcode, bytes)
+    }
   }
 
   /// - Parameter payload: at most 125 bytes (§5.5); more is cut off.
@@ -223,9 +313,11 @@ public struct WebSocketEndpoint {
     write(frame: .close, body.bytes.span)
   }
 
-  private mutating func write(frame opcode: Opcode, _ payload: Span<UInt8>) {
+  private mutating func write(frame opcode: Opcode, _ payload: Span<UInt8>, isCompressed: Bool = false) {
     let key = role == .client ? maskingKey() : nil
-    FrameHeader(opcode: opcode, maskingKey: key, payloadLength: UInt64(payload.count)).serialize(into: &outgoing)
+    FrameHeader(
+      reserved: isCompressed ? 4 : 0, opcode: opcode, maskingKey: key, payloadLength: UInt64(payload.count)
+    ).serialize(into: &outgoing)
     let start = outgoing.count
     outgoing.write(payload)
     if let key { outgoing.mask(key: key, from: start) }
