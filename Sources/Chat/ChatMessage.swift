@@ -1,6 +1,7 @@
 import Wire
 
-/// What the server says to a room; one JSON object per WebSocket message.
+/// What the server says to a room; one JSON object per WebSocket message, per event of a stream, and in the list that
+/// answers a poll.
 ///
 /// ```json
 /// {"v":1,"type":"message","id":7,"room":"class","sender":"ali","text":"…","time":"2026-11-20T16:28:48.123Z"}
@@ -8,13 +9,16 @@ import Wire
 /// ```
 ///
 /// `v` is the version of this vocabulary, `id` counts the room's messages from 1, `users` are those who are there
-/// after the event, in the order in which they came (the first hundred), `online` is how many there are in all.
+/// after the event, in the order in which they came (the first hundred), `online` is how many there are in all. Where
+/// many come or leave at once, one announcement names the last of them and counts the `others`.
 public struct ChatMessage: Equatable, Sendable {
   public enum Kind: Equatable, Sendable {
     /// Text of a member; valid UTF-8.
     case message(text: [UInt8])
-    case join(users: [ChatName])
-    case leave(users: [ChatName])
+    case join(users: [ChatName], others: Int)
+    case leave(users: [ChatName], others: Int)
+    /// To one client only, which is given the name that stands as sender; it has no id.
+    case welcome
     /// To one client only, about what it sent; it has no id.
     case error(text: String)
   }
@@ -24,13 +28,14 @@ public struct ChatMessage: Equatable, Sendable {
   public static let maximumListedUsers = 100
 
   public var kind: Kind
-  public var id: Int
+  /// Counts the events of the room; nil for what is said to one client only.
+  public var id: Int?
   public var room: ChatName
   public var sender: ChatName
   /// Nanoseconds since the Unix epoch.
   public var time: Int64
 
-  public init(kind: Kind, id: Int, room: ChatName, sender: ChatName, time: Int64) {
+  public init(kind: Kind, id: Int?, room: ChatName, sender: ChatName, time: Int64) {
     self.kind = kind
     self.id = id
     self.room = room
@@ -45,11 +50,11 @@ public struct ChatMessage: Equatable, Sendable {
     case .message: writer.write("message")
     case .join: writer.write("join")
     case .leave: writer.write("leave")
+    case .welcome: writer.write("welcome")
     case .error: writer.write("error")
     }
     writer.write("\"")
-    if case .error = kind {
-    } else {
+    if let id {
       writer.write(",\"id\":")
       writer.write(decimal: id)
     }
@@ -64,14 +69,19 @@ public struct ChatMessage: Equatable, Sendable {
     case .error(let text):
       writer.write(",\"text\":")
       JSON.writeString(Array(text.utf8), into: &writer)
-    case .join, .leave: break
+    case .join, .leave, .welcome: break
     }
     writer.write(",\"time\":\"")
     ChatTime(nanoseconds: time).write(into: &writer)
     writer.write("\"")
     switch kind {
-    case .join(let users), .leave(let users): write(users, into: &writer)
-    case .message, .error: break
+    case .join(let users, let others), .leave(let users, let others):
+      if others > 0 {
+        writer.write(",\"others\":")
+        writer.write(decimal: others)
+      }
+      write(users, into: &writer)
+    case .message, .welcome, .error: break
     }
     writer.write("}")
   }

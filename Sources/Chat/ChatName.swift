@@ -9,6 +9,8 @@ import Wire
 public struct ChatName: Hashable, Sendable {
   /// Unicode scalars. 64: longer than any real name, short enough for a line.
   public static let maximumLength = 64
+  /// For those whose name is refused.
+  static let rule = "1 to \(maximumLength) letters, digits, '-', '_' or '.', percent-encoded UTF-8"
 
   public let text: String
   /// The same as UTF-8.

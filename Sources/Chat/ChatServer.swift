@@ -1,24 +1,16 @@
 import Serving
 import Wire
 
-/// What the chat grants to those who come.
-public struct ChatLimits: Sendable {
-  /// Bytes of a message, and how a WebSocket connection ends; beyond them 1009.
-  public var webSocket = WebSocketLimits()
-  /// Heads, bodies, connections, deadlines.
-  public var http = HTTPServerLimits()
-
-  public init() {}
-}
-
 /// The chat server: rooms, an echo, the page, on one loop.
 ///
 /// | path | what it is |
 /// |---|---|
-/// | `/` | the page; `/app.js`, `/app.css` belong to it |
-/// | `/ws/{room}/{client}` | WebSocket: the room's messages; names as `ChatName` has them, else 400 |
+/// | `/` | the page and what it loads |
+/// | `/ws/{room}/{client}` | WebSocket: the room's events; names as `ChatName` has them, else 400 |
+/// | `/ws?room={room}` | the same with a name of the server's choice, told in a `welcome` |
+/// | `/api/rooms/…` | the same rooms over polling, long polling and event streams: `ChatAPI` |
 /// | `/echo` | WebSocket: each message comes back as it was |
-/// | `/healthz` | `ok` |
+/// | `/healthz`, `/metrics` | for those who look after it |
 ///
 /// A text message is said to the whole room, its sender too, as the JSON of `ChatMessage`; binary ends the connection
 /// with 1003. A second connection under the same name replaces the first, which is closed with 4001.
@@ -28,16 +20,20 @@ public final class ChatServer {
 
   private let server: HTTPServer
   private let rooms: ChatRooms
-  private let limits: ChatLimits
 
   /// - Parameter clock: nanoseconds since the Unix epoch; each message carries what it says.
   public init(
     loop: EventLoop, limits: ChatLimits = ChatLimits(), clock: @escaping () -> Int64 = SystemSource.wallClock
   ) {
-    let rooms = ChatRooms(clock: clock)
+    let rooms = ChatRooms(limits: limits, clock: clock)
     self.rooms = rooms
-    self.limits = limits
-    server = HTTPServer(loop: loop, limits: limits.http) { Self.route($0, rooms: rooms, limits: limits) }
+    let router = ChatRouter(rooms: rooms, limits: limits) { loop.now }
+    var http = limits.http
+    // The text of a message may be written with escapes.
+    http.body = max(http.body, 2 * limits.webSocket.message)
+    server = HTTPServer(loop: loop, limits: http) { router.route($0) }
+    server.onTick = { rooms.tick(now: $0) }
+    router.metrics = { [unowned server] in ChatMetrics.response(server, rooms: rooms) }
   }
 
   /// Told of each response and of each WebSocket connection's end; unfiltered text from the wire.
@@ -60,36 +56,12 @@ public final class ChatServer {
     try server.listen(host: host, port: port)
   }
 
-  /// Closes every WebSocket with 1001 ("going away", RFC 6455 §7.4.1) and waits at most `grace` milliseconds.
+  /// Closes every WebSocket with 1001 ("going away", RFC 6455 §7.4.1), answers those who wait, ends the streams, and
+  /// waits at most `grace` milliseconds.
   ///
   /// - Parameter completion: called from the loop when nothing is open any more.
   public func stop(grace: UInt64 = 1000, completion: @escaping () -> Void) {
     server.stop(code: 1001, reason: "the server is going away", grace: grace, completion: completion)
-  }
-
-  private static func route(_ request: HTTPRequest, rooms: ChatRooms, limits: ChatLimits) -> HTTPRoute {
-    let path = request.path
-    if path.hasPrefix("/ws/") {
-      let segments = path.utf8.dropFirst(4).split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-      guard segments.count == 2, let room = ChatName(pathSegment: segments[0]),
-        let name = ChatName(pathSegment: segments[1])
-      else {
-        return .respond(
-          HTTPResponse(
-            .badRequest,
-            text: "use /ws/{room}/{name}: each 1 to \(ChatName.maximumLength) letters, digits, '-', '_' or '.', "
-              + "percent-encoded UTF-8"))
-      }
-      return .webSocket(
-        WebSocketRoute(handler: ChatMember(rooms: rooms, room: room, name: name), limits: limits.webSocket))
-    }
-    if path == "/echo" { return .webSocket(WebSocketRoute(handler: Echo(), limits: limits.webSocket)) }
-    let response = path == "/healthz" ? HTTPResponse(.ok, text: "ok") : ChatPage.response(path: path)
-    guard let response else { return .respond(HTTPResponse(.notFound, text: "there is nothing here")) }
-    guard request.method == "GET" || request.method == "HEAD" else {
-      return .respond(
-        HTTPResponse(.methodNotAllowed, text: "only GET and HEAD", headers: [("Allow", "GET, HEAD")]))
-    }
-    return .respond(response)
+    rooms.stop()
   }
 }

@@ -57,7 +57,7 @@ public struct HelpPage: Sendable {
     var right = option.help[language]
     switch option.kind {
     case .choice, .choices: right += Heading.oneOf(option.kind)[language]
-    case .flag, .text, .file, .integer, .duration: break
+    case .flag, .text, .file, .integer, .size, .duration: break
     }
     if let text = option.defaultText {
       right += " " + Bilingual(en: "(default: \(text.en))", fa: "(پیش‌فرض: \(isolated(text.fa)))")[language]

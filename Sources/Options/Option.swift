@@ -60,6 +60,19 @@ extension Option where Value == Int {
   }
 }
 
+extension Option where Value == Int {
+  /// A number of bytes within `range`: `65536`, `64K`, `1M`; K, M and G are powers of 1024.
+  public static func size(
+    _ name: String, letter: Character? = nil, placeholder: String = "SIZE", in range: ClosedRange<Int>, help: Bilingual,
+    defaultText: Bilingual? = nil
+  ) -> Option {
+    Option(
+      declaration: OptionDeclaration(
+        name: name, letter: letter, placeholder: placeholder, kind: .size(range), help: help, defaultText: defaultText),
+      read: sizeValue)
+  }
+}
+
 extension Option where Value == Duration {
   /// A duration within `range`: `10` and `10s` are ten seconds; `ms`, `m`, `h` and decimals work too.
   /// The resolution is one millisecond.

@@ -7,6 +7,8 @@ public enum ValueKind: Sendable {
   case text
   case file
   case integer(ClosedRange<Int>)
+  /// A number of bytes.
+  case size(ClosedRange<Int>)
   case duration(ClosedRange<Duration>)
   case choice([String])
   /// Several of the names, with commas between them.
@@ -20,7 +22,7 @@ public enum ValueKind: Sendable {
   public var names: [String] {
     switch self {
     case .choice(let names), .choices(let names): names
-    case .flag, .text, .file, .integer, .duration: []
+    case .flag, .text, .file, .integer, .size, .duration: []
     }
   }
 
@@ -30,6 +32,7 @@ public enum ValueKind: Sendable {
     case .text: true
     case .file: !text.isEmpty
     case .integer(let range): integerValue(of: text).map(range.contains) ?? false
+    case .size(let range): sizeValue(of: text).map(range.contains) ?? false
     case .duration(let range): durationValue(of: text).map(range.contains) ?? false
     case .choice(let names): names.contains(text)
     case .choices(let names): listItems(of: text).map { $0.allSatisfy(names.contains) } ?? false
@@ -55,6 +58,12 @@ public enum ValueKind: Sendable {
       Bilingual(
         en: "a whole number from \(range.lowerBound) to \(range.upperBound)",
         fa: "عدد صحیح از \(persianDigits(range.lowerBound)) تا \(persianDigits(range.upperBound))")
+    case .size(let range):
+      Bilingual(
+        en:
+          "a number of bytes from \(sizeText(range.lowerBound)) to \(sizeText(range.upperBound)), such as 65536, 64K or 1M",
+        fa: "تعدادی بایت از \(isolated(sizeText(range.lowerBound))) تا \(isolated(sizeText(range.upperBound)))،"
+          + " مانند \(isolated("65536"))، \(isolated("64K")) یا \(isolated("1M"))")
     case .duration(let range):
       Bilingual(
         en: "a duration from \(durationText(range.lowerBound)) to \(durationText(range.upperBound)),"

@@ -28,6 +28,31 @@ func integerValue(of text: String) -> Int? {
   Int(asciiDigits(text))
 }
 
+/// `65536`, `64K`, `1M`, `2G` (powers of 1024, in either case, with or without B or iB); `nil` for anything else.
+func sizeValue(of text: String) -> Int? {
+  let plain = asciiDigits(text)
+  let number = plain.prefix { $0.isASCII && $0.isNumber }
+  guard let count = Int(number) else { return nil }
+  let unit: Int
+  switch plain[number.endIndex...].lowercased() {
+  case "", "b": unit = 1
+  case "k", "kb", "kib": unit = 1 << 10
+  case "m", "mb", "mib": unit = 1 << 20
+  case "g", "gb", "gib": unit = 1 << 30
+  default: return nil
+  }
+  let total = count.multipliedReportingOverflow(by: unit)
+  return total.overflow ? nil : total.partialValue
+}
+
+/// A number of bytes in the largest unit that says it without a fraction.
+func sizeText(_ count: Int) -> String {
+  for (unit, size) in [("G", 1 << 30), ("M", 1 << 20), ("K", 1 << 10)] where count.isMultiple(of: size) && count != 0 {
+    return "\(count / size)\(unit)"
+  }
+  return String(count)
+}
+
 /// The units of a duration in milliseconds. A bare number counts seconds.
 private let milliseconds: [String: Int64] = ["": 1000, "ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000]
 

@@ -7,18 +7,36 @@ import Wire
 /// ```
 /// 2026-11-20T16:28:48.123Z 127.0.0.1:52344 "GET /ws/class/ali HTTP/1.1" 101 0
 /// 2026-11-20T16:29:02.871Z 127.0.0.1:52344 "GET /ws/class/ali HTTP/1.1" closed 1001
+/// {"time":"2026-11-20T16:28:48.123Z","peer":"127.0.0.1:52344","request":"GET /ws/class/ali HTTP/1.1","status":101,"bytes":0}
+/// {"time":"2026-11-20T16:29:02.871Z","peer":"127.0.0.1:52344","request":"GET /ws/class/ali HTTP/1.1","close":1001}
 /// ```
-enum AccessLog {
+struct AccessLog {
+  enum Format: String, CaseIterable { case text, json }
+
   /// Bytes of a request line that are shown.
   static let maximumRequestLine = 512
 
+  let format: Format
+
   /// - Parameter time: nanoseconds since the Unix epoch.
-  static func line(_ entry: AccessLogEntry, time: Int64) -> [UInt8] {
-    var writer = ByteWriter(capacity: 160)
+  func line(_ entry: AccessLogEntry, time: Int64) -> [UInt8] {
+    var writer = ByteWriter(capacity: 192)
+    // The line came from outside: no control character of it may reach the terminal, in JSON neither, where only C0
+    // has to be escaped.
+    var request = ByteWriter(capacity: 64)
+    SafeText.write(Array(entry.requestLine.prefix(Self.maximumRequestLine)), into: &request)
+    switch format {
+    case .text: writeText(entry, request.bytes, time, into: &writer)
+    case .json: writeJSON(entry, request.bytes, time, into: &writer)
+    }
+    writer.write("\n")
+    return writer.bytes
+  }
+
+  private func writeText(_ entry: AccessLogEntry, _ request: [UInt8], _ time: Int64, into writer: inout ByteWriter) {
     ChatTime(nanoseconds: time).write(into: &writer)
     writer.write(string: " \(entry.peer) \"")
-    // The line came from outside: no control character of it may reach the terminal.
-    SafeText.write(Array(entry.requestLine.prefix(maximumRequestLine)), into: &writer)
+    writer.write(request)
     writer.write("\" ")
     switch entry.event {
     case .response(let status, let bodyBytes):
@@ -29,7 +47,25 @@ enum AccessLog {
       writer.write("closed ")
       writer.write(decimal: Int(code))
     }
-    writer.write("\n")
-    return writer.bytes
+  }
+
+  private func writeJSON(_ entry: AccessLogEntry, _ request: [UInt8], _ time: Int64, into writer: inout ByteWriter) {
+    writer.write("{\"time\":\"")
+    ChatTime(nanoseconds: time).write(into: &writer)
+    writer.write("\",\"peer\":")
+    JSON.writeString(Array(entry.peer.utf8), into: &writer)
+    writer.write(",\"request\":")
+    JSON.writeString(request, into: &writer)
+    switch entry.event {
+    case .response(let status, let bodyBytes):
+      writer.write(",\"status\":")
+      writer.write(decimal: status)
+      writer.write(",\"bytes\":")
+      writer.write(decimal: bodyBytes)
+    case .webSocketClosed(let code):
+      writer.write(",\"close\":")
+      writer.write(decimal: Int(code))
+    }
+    writer.write("}")
   }
 }

@@ -76,8 +76,8 @@ struct HTTPServerTests {
   @Test("Small requests with large answers, all in one segment: each is answered, at the reader's pace")
   func pipelinedBeyondTheQueue() throws {
     let stage = try Stage()
-    let count = 100
-    // 2 MB of answers; the outgoing queue ends a connection at 1 MiB.
+    let count = 300
+    // 6 MB of answers; the outgoing queue ends a connection at 4 MiB.
     let requests = String(repeating: "GET /large HTTP/1.1\r\nHost: x\r\n\r\n", count: count - 1)
     let client = try stage.exchange(requests + "GET /?last HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
     #expect(client.statuses == Array(repeating: "200", count: count))

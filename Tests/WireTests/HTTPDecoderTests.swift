@@ -224,6 +224,10 @@ struct HTTPDecoderTests {
     var limits = HTTPDecoder.Limits(head: 64, fields: 2, chunkLine: 16)
     let long = utf8("GET /" + String(repeating: "a", count: 64))
     for chunks in [[long], pieces(of: long, size: 1)] {
+      #expect(Self.decode(chunks, limits: limits) == [.refused(.targetTooLong(limit: 64))])
+    }
+    let field = utf8("GET / HTTP/1.1\r\nA: " + String(repeating: "a", count: 64))
+    for chunks in [[field], pieces(of: field, size: 1)] {
       #expect(Self.decode(chunks, limits: limits) == [.refused(.headTooLarge(limit: 64))])
     }
     let many = utf8("GET / HTTP/1.1\r\nA: 1\r\nB: 2\r\nC: 3\r\n\r\n")

@@ -39,10 +39,10 @@ public final class HTTPExchange {
     guard !isOver, status == nil, let connection else { return }
     status = response.status
     var writer = ByteWriter(capacity: 512)
-    response.serializeHead(isChunked: isChunked, into: &writer)
+    response.serializeHead(isChunked: isChunked, date: connection.date(), into: &writer)
     connection.connection.write(writer.bytes)
     let first = response.body
-    if !first.isEmpty { write(BodyPiece(first.span)) }
+    if !first.isEmpty { write(BodyPiece(first)) }
   }
 
   /// A further piece. Ignored before `begin` and after the end.
@@ -84,11 +84,13 @@ public final class HTTPExchange {
 }
 
 /// A piece of a streamed body that many connections send: framed once (RFC 9112 §7.1).
-public struct BodyPiece {
+public struct BodyPiece: Sendable {
   /// As a chunk.
   let bytes: [UInt8]
   /// The same without the frame.
   let plain: Range<Int>
+
+  public init(_ content: [UInt8]) { self.init(content.span) }
 
   /// - Parameter content: not empty, because an empty chunk would end the body.
   public init(_ content: Span<UInt8>) {

@@ -22,8 +22,9 @@ public struct HTTPResponse: Sendable {
   }
 
   /// - Parameter isHead: the request was HEAD: the same head, without the body (RFC 9110 §9.3.2).
-  func serialize(isHead: Bool, keepsAlive: Bool, into writer: inout ByteWriter) {
-    writeStatusAndHeaders(into: &writer)
+  /// - Parameter date: the `Date` field's value (RFC 9110 §6.6.1); 1xx go without.
+  func serialize(isHead: Bool, keepsAlive: Bool, date: [UInt8], into writer: inout ByteWriter) {
+    writeStatusAndHeaders(date: date, into: &writer)
     // 1xx and 204 have no body and no length (RFC 9110 §8.6).
     let hasBody = status.code >= 200 && status.code != 204 && status.code != 304
     if hasBody {
@@ -37,8 +38,8 @@ public struct HTTPResponse: Sendable {
   }
 
   /// The head of a body that comes in pieces: in chunks, or until the connection ends (RFC 9112 §6.3, §7.1).
-  func serializeHead(isChunked: Bool, into writer: inout ByteWriter) {
-    writeStatusAndHeaders(into: &writer)
+  func serializeHead(isChunked: Bool, date: [UInt8], into writer: inout ByteWriter) {
+    writeStatusAndHeaders(date: date, into: &writer)
     if isChunked {
       writer.write("Transfer-Encoding: chunked\r\n\r\n")
     } else {
@@ -46,12 +47,17 @@ public struct HTTPResponse: Sendable {
     }
   }
 
-  private func writeStatusAndHeaders(into writer: inout ByteWriter) {
+  private func writeStatusAndHeaders(date: [UInt8], into writer: inout ByteWriter) {
     writer.write("HTTP/1.1 ")
     writer.write(decimal: status.code)
     writer.write(" ")
     writer.write(status.phrase)
     writer.write("\r\n")
+    if status.code >= 200 {
+      writer.write("Date: ")
+      writer.write(date)
+      writer.write("\r\n")
+    }
     for (name, value) in headers {
       writer.write(string: name)
       writer.write(": ")

@@ -21,6 +21,8 @@ public final class HTTPServer {
   /// Connections that are open, by where they come from.
   private var addresses: [SocketAddress.Host: Int] = [:]
   private var compressedCount = 0
+  private var dateSecond: Int64 = -1
+  private var dateText: [UInt8] = []
   private let pool = DeflatePool()
   private let ticker: Timer
   private var stopped: (() -> Void)?
@@ -58,6 +60,18 @@ public final class HTTPServer {
     for connection in requests.values { totals.add(connection.connection) }
     for webSocket in webSockets.values { webSocket.tcp.map { totals.add($0) } }
     return totals
+  }
+
+  /// What the `Date` field says now; written once a second.
+  func date() -> [UInt8] {
+    let seconds = floorDivide(SystemSource.wallClock(), by: 1_000_000_000)
+    if seconds != dateSecond {
+      dateSecond = seconds
+      var writer = ByteWriter(capacity: 32)
+      CivilDate(secondsSinceEpoch: seconds).writeHTTPDate(into: &writer)
+      dateText = writer.bytes
+    }
+    return dateText
   }
 
   /// Listens; port 0 asks for a free one.
@@ -172,8 +186,11 @@ public final class HTTPServer {
 
   private func tick() {
     let now = loop.now
-    for connection in requests.values { connection.tick(now: now) }
     var held = 0
+    for connection in requests.values {
+      connection.tick(now: now)
+      held += connection.heldCount
+    }
     for webSocket in webSockets.values {
       webSocket.tick(now: now)
       held += webSocket.heldCount
@@ -184,10 +201,14 @@ public final class HTTPServer {
 
   /// Ends the connections that hold most, until `excess` bytes are on their way out.
   private func release(_ excess: Int) {
+    var holders = webSockets.values.map { webSocket in
+      (held: webSocket.heldCount, end: { webSocket.fail(code: 1013, "the server is short of memory") })
+    }
+    holders += requests.values.map { http in (held: http.heldCount, end: { http.connection.reset() }) }
     var rest = excess
-    for webSocket in webSockets.values.sorted(by: { $0.heldCount > $1.heldCount }) where rest > 0 {
-      rest -= webSocket.heldCount
-      webSocket.fail(code: 1013, "the server is short of memory")
+    for holder in holders.sorted(by: { $0.held > $1.held }) where rest > 0 {
+      rest -= holder.held
+      holder.end()
     }
   }
 }

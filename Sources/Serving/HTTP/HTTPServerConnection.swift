@@ -50,6 +50,9 @@ final class HTTPServerConnection: TCPConnectionHandler {
     self.address = address?.hostKey
   }
 
+  /// What the `Date` field says now.
+  func date() -> [UInt8] { server.date() }
+
   /// Turns a connection away before its first request.
   func refuse(_ reason: HTTPServerCounters.Refusal) {
     let retry = [(name: "Retry-After", value: "5")]
@@ -146,6 +149,9 @@ final class HTTPServerConnection: TCPConnectionHandler {
     }
   }
 
+  /// Bytes that are held for this connection: an unfinished body, requests that wait, and what waits to be sent.
+  var heldCount: Int { body.count + waiting.count + connection.outgoingCount }
+
   /// The server is going away: an idle connection has nothing to lose.
   func stop() {
     guard case .open = state else { return }
@@ -156,7 +162,6 @@ final class HTTPServerConnection: TCPConnectionHandler {
 
   private func begin(_ head: HTTPHead) {
     self.head = head
-    body.removeAll(keepingCapacity: true)
     // RFC 9112 §3.2: exactly one Host in HTTP/1.1.
     let hosts = head.fields(named: "Host").count
     guard hosts == 1 || (hosts == 0 && !head.isHTTP11) else {
@@ -183,6 +188,7 @@ final class HTTPServerConnection: TCPConnectionHandler {
     guard let head else { return }
     let request = HTTPRequest(head: head, body: body)
     self.head = nil
+    body = []
     let allowed = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"]
     guard allowed.contains(request.method) else {
       refuse(HTTPResponse(.notImplemented, text: "unknown method"), to: head)
@@ -246,7 +252,7 @@ final class HTTPServerConnection: TCPConnectionHandler {
 
   private func send(_ response: HTTPResponse, to head: HTTPHead?, isHead: Bool, keepsAlive: Bool) {
     var writer = ByteWriter(capacity: 256 + response.body.count)
-    response.serialize(isHead: isHead, keepsAlive: keepsAlive, into: &writer)
+    response.serialize(isHead: isHead, keepsAlive: keepsAlive, date: server.date(), into: &writer)
     connection.write(writer.bytes)
     log(response.status, bodyBytes: isHead ? 0 : response.body.count, to: head)
   }

@@ -13,6 +13,12 @@ public enum SystemSource {
   /// Nanoseconds of a monotonic clock with an arbitrary start; for measuring.
   public static func monotonicClock() -> UInt64 { uv_hrtime() }
 
+  /// Bytes of memory that the process occupies; 0 where the system does not say.
+  public static func residentMemory() -> Int {
+    var bytes = 0
+    return uv_resident_set_memory(&bytes) == 0 ? bytes : 0
+  }
+
   /// `count` unpredictable bytes from the operating system, as RFC 6455 §5.3 and §10.3 ask for masking keys.
   public static func randomBytes(_ count: Int) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)

@@ -195,7 +195,11 @@ public struct HTTPDecoder: Sendable {
         pendingLineStart = 0
       }
       let isComplete = takeThroughLineFeed(bytes, &cursor)
-      guard pending.count <= limits.head else { throw .headTooLarge(limit: limits.head) }
+      guard pending.count <= limits.head else {
+        // RFC 9110 §15.5.15: a first line that is too long has a status of its own.
+        let isFirstLine = pendingLineStart == 0 && isRequest
+        throw isFirstLine ? .targetTooLong(limit: limits.head) : .headTooLarge(limit: limits.head)
+      }
       guard isComplete else { return nil }
       let line = pending[pendingLineStart...].dropLast()
       let isEmpty = line.isEmpty || (line.count == 1 && line.last == UInt8(ascii: "\r"))
