@@ -6,13 +6,40 @@
 static const uint8_t chat_page[] = {
 #embed "page/index.html"
 };
-static const uint8_t chat_script[] = {
-#embed "page/app.js"
-};
 static const uint8_t chat_style[] = {
 #embed "page/app.css"
 };
+static const uint8_t chat_app[] = {
+#embed "page/app.js"
+};
+static const uint8_t chat_names[] = {
+#embed "page/names.js"
+};
+static const uint8_t chat_session[] = {
+#embed "page/session.js"
+};
+static const uint8_t chat_settings[] = {
+#embed "page/settings.js"
+};
+static const uint8_t chat_transports[] = {
+#embed "page/transports.js"
+};
+static const uint8_t chat_view[] = {
+#embed "page/view.js"
+};
+static const uint8_t chat_words[] = {
+#embed "page/words.js"
+};
 
-Asset asset_chat_page(void) { return (Asset){chat_page, sizeof chat_page}; }
-Asset asset_chat_script(void) { return (Asset){chat_script, sizeof chat_script}; }
-Asset asset_chat_style(void) { return (Asset){chat_style, sizeof chat_style}; }
+#define ASSET(name) \
+  Asset asset_##name(void) { return (Asset){name, sizeof name}; }
+
+ASSET(chat_page)
+ASSET(chat_style)
+ASSET(chat_app)
+ASSET(chat_names)
+ASSET(chat_session)
+ASSET(chat_settings)
+ASSET(chat_transports)
+ASSET(chat_view)
+ASSET(chat_words)

@@ -23,10 +23,18 @@ enum ChatPage {
     }
   }
 
+  private static let script = "text/javascript; charset=utf-8"
+
   private static let files: [Substring: File] = [
     "/": File(asset_chat_page(), "text/html; charset=utf-8"),
-    "/app.js": File(asset_chat_script(), "text/javascript; charset=utf-8"),
     "/app.css": File(asset_chat_style(), "text/css; charset=utf-8"),
+    "/app.js": File(asset_chat_app(), script),
+    "/names.js": File(asset_chat_names(), script),
+    "/session.js": File(asset_chat_session(), script),
+    "/settings.js": File(asset_chat_settings(), script),
+    "/transports.js": File(asset_chat_transports(), script),
+    "/view.js": File(asset_chat_view(), script),
+    "/words.js": File(asset_chat_words(), script),
   ]
 
   /// - Returns: nil where there is no such file.

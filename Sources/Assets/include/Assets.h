@@ -10,7 +10,14 @@ typedef struct {
 
 /// The chat page, `text/html; charset=utf-8`.
 Asset asset_chat_page(void);
-/// The chat page's script, `text/javascript; charset=utf-8`.
-Asset asset_chat_script(void);
 /// The chat page's style sheet, `text/css; charset=utf-8`.
 Asset asset_chat_style(void);
+
+// The chat page's modules, `text/javascript; charset=utf-8`; app.js imports the others by these names.
+Asset asset_chat_app(void);
+Asset asset_chat_names(void);
+Asset asset_chat_session(void);
+Asset asset_chat_settings(void);
+Asset asset_chat_transports(void);
+Asset asset_chat_view(void);
+Asset asset_chat_words(void);

@@ -1,155 +1,232 @@
-"use strict";
+// The page: its form, its buttons, and which part is to be seen.
 
-// Everything that came from the network is shown through textContent: a name or a message is never markup.
+import { currentLanguage, hasWord, say, setLanguage } from "/words.js";
+import { complaint } from "/names.js";
+import { remember, settings } from "/settings.js";
+import { Session } from "/session.js";
+import { Place, techniques } from "/transports.js";
+import { $, clearCounters, clearRoom, count, scrollToEnd, showAgain, showEvent, showUsers } from "/view.js";
 
-const words = {
-  fa: {
-    title: "گفت‌وگوی WSLab", room: "اتاق", name: "نام", enter: "ورود", leave: "خروج", messages: "پیام‌ها",
-    users: "حاضران", write: "پیام خود را بنویسید", send: "بفرست", language: "English",
-    closed: "بسته", connecting: "در حال اتصال…", open: "متصل", closing: "در حال بستن…",
-    failed: "ناموفق", refused: "نام و اتاق: حرف، رقم، خط تیره، زیرخط و نقطه، تا ۶۴ نویسه", replaced: "همین نام از جای دیگری وارد شد", lost: "اتصال قطع شد",
-    join: "وارد شد", left: "رفت",
-  },
-  en: {
-    title: "WSLab chat", room: "Room", name: "Name", enter: "Enter", leave: "Leave", messages: "Messages",
-    users: "Online", write: "Write a message", send: "Send", language: "فارسی",
-    closed: "closed", connecting: "connecting…", open: "connected", closing: "closing…",
-    failed: "failed", refused: "room and name take letters, digits, hyphen, underscore and dot, up to 64",
-    replaced: "this name entered from somewhere else", lost: "the connection was lost",
-    join: "joined", left: "left",
-  },
+const fields = { room: "needRoom", name: "needName" };
+const icons = {
+  closed: "out", connecting: "turning", open: "on", waiting: "turning", leaving: "turning", replaced: "off",
+  refused: "off",
 };
+const interval = { shortest: 0.5, longest: 10, usual: 2 };
+const isNarrow = matchMedia("(max-width: 56rem)");
 
-const $ = (id) => document.getElementById(id);
-const shownMessages = 500; // older ones leave the page, so that a long lesson does not slow it down
-let language = "fa";
-let socket = null;
-let state = { name: "closed", detail: "" };
+let state = { name: "closed" };
+let entered = null; // the Place
+let problem = null; // a phrase of words.js and its value, shown above the form
+let trouble = null; // the same, shown in the room
 
-function applyLanguage() {
-  const w = words[language];
+const session = new Session({
+  state: showState,
+  event: showEvent,
+  missed: (count) => showEvent({ type: "missed", count }),
+  users: showUsers,
+  notice: (ending) => setTrouble(["why." + ending.why]),
+  count,
+  began: clearCounters,
+});
+
+const chosenTechnique = () => document.querySelector("input[name=via]:checked").value;
+const chosenInterval = () => Number($("interval").value);
+
+// What is seen
+
+function showLanguage() {
+  const language = currentLanguage();
   document.documentElement.lang = language;
   document.documentElement.dir = language === "fa" ? "rtl" : "ltr";
-  document.title = w.title;
-  for (const element of document.querySelectorAll("[data-text]")) element.textContent = w[element.dataset.text];
-  $("text").placeholder = w.write;
-  $("text").setAttribute("aria-label", w.write);
-  const other = $("language");
-  other.textContent = w.language;
-  other.lang = language === "fa" ? "en" : "fa";
-  other.dir = language === "fa" ? "ltr" : "rtl";
-  showState();
+  for (const element of document.querySelectorAll("[data-text]")) element.textContent = say(element.dataset.text);
+  $("text").placeholder = say("write");
+  $("language").lang = language === "fa" ? "en" : "fa";
+  for (const name of Object.keys(fields)) if ($(name).ariaInvalid === "true") check(name);
+  showTechnique();
+  showProblem();
+  showTrouble();
+  showStatus();
+  showAgain();
 }
 
-function setState(name, detail = "") {
+function showState(name, detail) {
+  const before = state.name;
   state = { name, detail };
-  showState();
-}
-
-function showState() {
-  const w = words[language];
-  const connected = state.name === "open";
-  $("state").dataset.state = state.name;
-  $("state").textContent = w[state.name] + (state.detail ? " – " + (w[state.detail] ?? state.detail) : "");
-  $("text").disabled = $("send").disabled = !connected;
-  $("enter").textContent = socket ? w.leave : w.enter;
-  $("room").disabled = $("name").disabled = socket !== null;
-}
-
-function part(tag, className, text) {
-  const element = document.createElement(tag);
-  element.className = className;
-  element.textContent = text;
-  return element;
-}
-
-function append(item) {
-  const list = $("messages");
-  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
-  list.append(item);
-  while (list.childElementCount > shownMessages) list.firstElementChild.remove();
-  if (atEnd) list.scrollTop = list.scrollHeight;
-}
-
-function clock(time) {
-  const element = part("time", "", "");
-  const date = new Date(time);
-  if (!Number.isNaN(date.getTime())) {
-    element.dateTime = time;
-    element.textContent = date.toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
+  if (name === "refused") {
+    problem = detail.why === "status" ? ["why.status", detail.status] : ["why." + detail.why];
+    showProblem();
   }
-  return element;
+  if (name === "open") setTrouble(null);
+  if (name === "replaced") setTrouble(["why.replaced"]);
+  showStatus();
+  if (name === before) return;
+  if (name === "open") announce("announceOpen", say(chosenTechnique()));
+  else if (name === "waiting") announce("announceWaiting");
+  else if (name === "closed") announce("closed");
+  if (name === "closed" || name === "refused") $("name").focus();
 }
 
-function receive(data) {
-  let message;
-  try { message = JSON.parse(data); } catch { return; }
-  const item = document.createElement("li");
-  if (message.type === "message") {
-    item.append(part("bdi", "sender", message.sender), part("bdi", "text", message.text), clock(message.time));
-    append(item);
-  } else if (message.type === "join" || message.type === "leave") {
-    $("users").replaceChildren(...message.users.map((user) => {
-      const row = document.createElement("li");
-      row.append(part("bdi", "", user));
-      return row;
-    }));
-    const unlisted = message.online - message.users.length; // the server lists the first hundred
-    if (unlisted > 0) $("users").append(part("li", "", "+" + unlisted.toLocaleString(language)));
-    item.className = "notice";
-    const verb = message.type === "join" ? words[language].join : words[language].left;
-    item.append(part("bdi", "", message.sender), " ", verb, clock(message.time));
-    append(item);
-  } else if (message.type === "error") {
-    item.className = "notice";
-    item.append(part("bdi", "", message.text));
-    append(item);
-  }
+function showStatus() {
+  const { name, detail } = state;
+  $("state").dataset.state = name;
+  $("state-icon").setAttribute("href", "#icon-" + icons[name]);
+  $("state-text").textContent = name === "waiting" ? say("waitingFor", detail) : say(name);
+  $("now").hidden = name !== "waiting";
+  const isOutside = name === "closed" || name === "refused";
+  const wasOutside = document.body.dataset.mode === "outside";
+  document.body.dataset.mode = isOutside ? "outside" : "inside";
+  if (wasOutside !== isOutside) foldPanels();
+  $("leave").hidden = isOutside;
+  $("where").textContent = isOutside ? "" : entered.room;
+  $("send").disabled = name !== "open";
+  $("again").hidden = name !== "replaced";
+}
+
+/** Said by screen readers; the countdown beside it changes too often for that. */
+function announce(key, value) {
+  $("announcement").textContent = say(key, value);
+}
+
+function showProblem() {
+  $("problem").textContent = problem ? say(...problem) : "";
+  $("problem").hidden = !problem;
+}
+
+function setTrouble(phrase) {
+  trouble = phrase;
+  showTrouble();
+}
+
+function showTrouble() {
+  $("trouble-text").textContent = trouble ? say(...trouble) : "";
+  $("trouble").hidden = !trouble;
+}
+
+function showTechnique() {
+  const technique = chosenTechnique();
+  const seconds = chosenInterval();
+  $("technique-now").textContent = say(technique);
+  $("pace").hidden = technique !== "polling";
+  $("interval-text").textContent = say("seconds", seconds);
+  $("interval").setAttribute("aria-valuetext", say("seconds", seconds));
+  $("wire").textContent = say(technique + ".wire", seconds);
+}
+
+/** In a room on a narrow screen the messages come first. */
+function foldPanels() {
+  const isOutside = document.body.dataset.mode === "outside";
+  $("technique-panel").open = !isNarrow.matches || isOutside;
+  $("users-panel").open = !isNarrow.matches;
+}
+
+// What is done
+
+/** Says what is wrong with a field, if anything is. */
+function check(name) {
+  const text = $(name).value.trim();
+  const phrase = text === "" ? [fields[name]] : complaint(text);
+  $(name).ariaInvalid = String(phrase !== null);
+  $(name + "-error").textContent = phrase ? say(...phrase) : "";
+  return phrase === null;
 }
 
 function enter() {
-  const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-  const path = [$("room").value.trim(), $("name").value.trim()].map(encodeURIComponent).join("/");
-  let opened = false;
-  socket = new WebSocket(`${scheme}//${location.host}/ws/${path}`);
-  setState("connecting");
-  socket.onopen = () => {
-    opened = true;
-    setState("open");
-    $("text").focus();
-  };
-  socket.onmessage = (event) => receive(event.data);
-  socket.onclose = (event) => {
-    socket = null;
-    $("users").replaceChildren();
-    if (!opened) setState("failed", "refused");
-    else if (event.code === 4001) setState("closed", "replaced");
-    else if (event.code === 1006) setState("failed", "lost");
-    else setState("closed", event.code === 1000 || event.code === 1005 ? "" : String(event.code));
-  };
+  entered = new Place($("room").value.trim(), $("name").value.trim(), chosenInterval());
+  remember({ room: entered.room, name: entered.name, via: chosenTechnique(), interval: String(entered.interval) });
+  problem = null;
+  showProblem();
+  setTrouble(null);
+  clearRoom(entered.name);
+  session.enter(entered, chosenTechnique());
+  $("text").focus();
+}
+
+async function send() {
+  const text = $("text").value;
+  if (text.trim() === "" || state.name !== "open") return;
+  $("text").value = "";
+  try {
+    await session.send(text);
+    setTrouble(null);
+    scrollToEnd();
+  } catch (error) {
+    // What was typed meanwhile comes after what could not be sent.
+    $("text").value = text + ($("text").value ? "\n" + $("text").value : "");
+    const key = "why." + error.why;
+    setTrouble(hasWord(key) ? [key, error.status] : ["unsent"]);
+  }
 }
 
 $("entry").addEventListener("submit", (event) => {
   event.preventDefault();
-  if (socket) {
-    setState("closing");
-    socket.close(1000);
-  } else {
-    enter();
-  }
+  const wrong = Object.keys(fields).filter((name) => !check(name));
+  if (wrong.length > 0) $(wrong[0]).focus();
+  else enter();
 });
+
+for (const name of Object.keys(fields)) {
+  $(name).addEventListener("input", () => {
+    if ($(name).ariaInvalid === "true" || complaint($(name).value.trim())?.[0] !== undefined) check(name);
+  });
+}
 
 $("compose").addEventListener("submit", (event) => {
   event.preventDefault();
-  const text = $("text").value;
-  if (!text || !socket || socket.readyState !== WebSocket.OPEN) return;
-  socket.send(JSON.stringify({ type: "message", text }));
-  $("text").value = "";
+  send();
+  $("text").focus();
+});
+
+$("text").addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  send();
+});
+
+for (const radio of document.querySelectorAll("input[name=via]")) {
+  radio.addEventListener("change", () => {
+    remember({ via: radio.value });
+    showTechnique();
+    session.change(radio.value);
+  });
+}
+
+$("interval").addEventListener("input", () => {
+  if (entered) entered.interval = chosenInterval();
+  remember({ interval: $("interval").value });
+  showTechnique();
 });
 
 $("language").addEventListener("click", () => {
-  language = language === "fa" ? "en" : "fa";
-  applyLanguage();
+  setLanguage(currentLanguage() === "fa" ? "en" : "fa");
+  remember({ lang: currentLanguage() });
+  showLanguage();
 });
 
-applyLanguage();
+$("leave").addEventListener("click", () => {
+  if (session.isActive) session.leave();
+  else showState("closed");
+});
+$("now").addEventListener("click", () => {
+  session.connectNow();
+  $("text").focus();
+});
+$("again").addEventListener("click", enter);
+window.addEventListener("online", () => session.connectNow());
+window.addEventListener("pagehide", () => session.abandon());
+isNarrow.addEventListener("change", foldPanels);
+
+// How it begins
+
+setLanguage(settings.lang);
+$("room").value = settings.room ?? "class";
+$("name").value = settings.name ?? "";
+$("via-" + (techniques.includes(settings.via) ? settings.via : techniques[0])).checked = true;
+const wished = Number(settings.interval);
+$("interval").value = wished >= interval.shortest && wished <= interval.longest ? wished : interval.usual;
+clearCounters();
+clearRoom("");
+showLanguage();
+foldPanels();
+document.documentElement.dataset.ready = "yes";
+if (matchMedia("(hover: hover)").matches) $($("room").value ? "name" : "room").focus();
