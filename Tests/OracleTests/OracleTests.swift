@@ -11,7 +11,7 @@ import Testing
   static let python = ProcessInfo.processInfo.environment["WSLAB_PYTHON"] ?? "/usr/bin/python3"
 
   /// Runs an oracle to its end. A test that was skipped says so in the output and in the test's record.
-  private func expectAgreement(_ oracle: String, _ arguments: [String] = []) throws {
+  func expectAgreement(_ oracle: String, _ arguments: [String] = []) throws {
     guard FileManager.default.isExecutableFile(atPath: Self.python) else {
       try Test.cancel("there is no \(Self.python): name an interpreter with WSLAB_PYTHON")
     }

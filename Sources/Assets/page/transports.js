@@ -18,7 +18,7 @@ export class Ending {
 const lost = () => new Ending("lost");
 const longestWait = 25; // seconds; RFC 6202 §5.5 calls 30 safe
 const stopDeadline = 1000; // milliseconds that a goodbye may take
-const patience = 3000; // milliseconds until the server surely knows that our former connection is gone
+const patience = 2000; // milliseconds until the server surely knows that our former connection is gone
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const parse = (text) => {

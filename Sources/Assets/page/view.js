@@ -13,7 +13,8 @@ const together = 5 * 60_000; // milliseconds within which messages of one person
 let events = []; // as shown, oldest first
 let people = { users: [], online: 0 };
 let ownName = "";
-let unread = 0;
+let unread = 0; // messages below the end of what is seen
+let unseen = 0; // messages while another tab was in front
 let counters = {};
 
 function part(tag, className, text = "") {
@@ -93,6 +94,11 @@ function setUnread(count) {
   unread = count;
   $("newer").hidden = count === 0;
   $("newer-text").textContent = say("newMessages", count);
+  showTitle();
+}
+
+function showTitle() {
+  const count = Math.max(unread, unseen);
   document.title = (count > 0 ? `(${number(count)}) ` : "") + say("title");
 }
 
@@ -100,14 +106,16 @@ function setUnread(count) {
 export function showEvent(event) {
   if (event.type === "join" || event.type === "leave") showUsers(event.users, event.online);
   else if (event.type !== "message" && event.type !== "error" && event.type !== "missed") return;
-  const isFollowed = isAtEnd() && !document.hidden;
+  const isOnOwnBehalf = event.type === "message" && isOwn(event.sender);
+  const isFollowed = isAtEnd() || isOnOwnBehalf;
   $("messages").append(itemFor(event, events.at(-1)));
   events.push(event);
   while (events.length > shownEvents) {
     events.shift();
     $("messages").firstElementChild.remove();
   }
-  if (isFollowed || (event.type === "message" && isOwn(event.sender))) scrollToEnd();
+  if (event.type === "message" && document.hidden) unseen += 1;
+  if (isFollowed) scrollToEnd();
   else if (event.type === "message") setUnread(unread + 1);
 }
 
@@ -129,6 +137,7 @@ export function showUsers(users, online) {
 export function clearRoom(name) {
   ownName = name;
   events = [];
+  unseen = 0;
   $("messages").replaceChildren();
   setUnread(0);
   showUsers([], 0);
@@ -172,4 +181,7 @@ $("newer").addEventListener("click", () => {
   scrollToEnd();
   $("log").focus({ preventScroll: true });
 });
-document.addEventListener("visibilitychange", () => { if (!document.hidden && isAtEnd()) setUnread(0); });
+document.addEventListener("visibilitychange", () => {
+  unseen = 0;
+  showTitle();
+});

@@ -1,0 +1,5 @@
+import Testing
+
+extension OracleTests {
+  @Test func theChatPageWorksInChromium() throws { try expectAgreement("browser.py") }
+}
