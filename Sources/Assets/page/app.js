@@ -57,7 +57,6 @@ function showState(name, detail) {
     problem = detail.why === "status" ? ["why.status", detail.status] : ["why." + detail.why];
     showProblem();
   }
-  if (name === "open") setTrouble(null);
   if (name === "replaced") setTrouble(["why.replaced"]);
   showStatus();
   if (name === before) return;

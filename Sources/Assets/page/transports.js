@@ -225,11 +225,13 @@ class PollingTransport {
 
   /** @param deadline milliseconds; a request that hangs longer counts as a lost connection */
   async get(path, deadline = 10_000) {
+    this.mayBePresent = true;
     this.hooks.count("request");
     const timer = setTimeout(() => this.abort.abort(), deadline);
     try {
       const response = await fetch(path, { cache: "no-store", signal: this.abort.signal });
       if (!response.ok) {
+        this.mayBePresent = false;
         const ending = endingFor(response.status);
         throw ending.why === "taken" && this.hasBeenOpen ? new Ending("replaced", "replaced") : ending;
       }
@@ -271,7 +273,7 @@ class PollingTransport {
   async stop() {
     this.isStopped = true;
     this.abort.abort();
-    if (!this.hasBeenOpen) return;
+    if (!this.mayBePresent) return;
     const goodbye = fetch(`${this.place.api}/users/${this.place.client}`, { method: "DELETE", keepalive: true });
     await Promise.race([goodbye.catch(() => {}), pause(stopDeadline)]);
   }

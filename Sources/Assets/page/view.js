@@ -176,7 +176,12 @@ export function showAgain() {
   showCounters();
 }
 
-$("log").addEventListener("scroll", () => { if (unread > 0 && isAtEnd()) setUnread(0); }, { passive: true });
+let follows = true; // the end of the list is to be seen, whatever the list's height
+$("log").addEventListener("scroll", () => {
+  follows = isAtEnd();
+  if (follows && unread > 0) setUnread(0);
+}, { passive: true });
+new ResizeObserver(() => { if (follows) scrollToEnd(); }).observe($("log"));
 $("newer").addEventListener("click", () => {
   scrollToEnd();
   $("log").focus({ preventScroll: true });
