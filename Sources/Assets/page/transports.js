@@ -16,6 +16,7 @@ export class Ending {
 }
 
 const lost = () => new Ending("lost");
+const subprotocol = "wslab.v1";
 const longestWait = 25; // seconds; RFC 6202 §5.5 calls 30 safe
 const stopDeadline = 1000; // milliseconds that a goodbye may take
 const patience = 2000; // milliseconds until the server surely knows that our former connection is gone
@@ -77,7 +78,7 @@ class WebSocketTransport {
     const { place, hooks } = this;
     let opened = false;
     hooks.count("request");
-    const socket = new WebSocket(location.origin.replace(/^http/, "ws") + place.socket);
+    const socket = new WebSocket(location.origin.replace(/^http/, "ws") + place.socket, subprotocol);
     this.socket = socket;
     this.closed = new Promise((resolve) => { this.resolveClosed = resolve; });
     socket.onopen = () => {
@@ -244,9 +245,9 @@ class PollingTransport {
   deliver(answer) {
     this.hasBeenOpen = true;
     if (answer.last < this.since) {
+      // An id that was not given yet: the server was started anew, and gives all that it keeps.
       this.since = 0;
       this.hooks.restarted();
-      return;
     }
     if (answer.missed > 0) this.hooks.missed(answer.missed);
     if (answer.messages.length === 0) this.hooks.count("empty");

@@ -73,7 +73,9 @@ function noticeItem(event) {
   else if (event.type === "error") item.append(part("bdi", "", event.text));
   else {
     const verb = event.type === "join" ? "joined" : "left";
-    item.append(part("bdi", "", event.sender), " ", say(verb), " ", timeOf(event));
+    // Where many come at once the server names one and counts the others.
+    const phrase = event.others > 0 ? say(verb + "With", event.others) : say(verb);
+    item.append(part("bdi", "", event.sender), " ", phrase, " ", timeOf(event));
   }
   return item;
 }

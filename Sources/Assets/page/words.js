@@ -15,7 +15,8 @@ const fa = {
   leaving: "در حال خروج…", replaced: "جایگزین شد", refused: "پذیرفته نشد",
   waitingFor: "اتصال دوباره تا {0} ثانیهٔ دیگر", now: "همین حالا",
 
-  joined: "به اتاق آمد", left: "از اتاق رفت", unkept: "{0} پیام پیش از این دیگر نگهداری نمی‌شود",
+  joined: "به اتاق آمد", left: "از اتاق رفت",
+  joinedWith: "و {0} نفر دیگر به اتاق آمدند", leftWith: "و {0} نفر دیگر از اتاق رفتند", unkept: "{0} پیام پیش از این دیگر نگهداری نمی‌شود",
 
   technique: "روش", wire: "روی سیم", interval: "هر چند ثانیه یک بار بپرسد؟", seconds: "{0} ثانیه",
   websocket: "WebSocket", sse: "SSE", "long-polling": "Long polling", polling: "Polling",
@@ -63,7 +64,7 @@ const en = {
   leaving: "leaving…", replaced: "replaced", refused: "refused",
   waitingFor: "reconnecting in {0} s", now: "Now",
 
-  joined: "joined", left: "left", unkept: "{0} older messages are no longer kept",
+  joined: "joined", left: "left", joinedWith: "and {0} more joined", leftWith: "and {0} more left", unkept: "{0} older messages are no longer kept",
 
   technique: "Technique", wire: "On the wire", interval: "Ask how often?", seconds: "{0} s",
   websocket: "WebSocket", sse: "SSE", "long-polling": "Long polling", polling: "Polling",
