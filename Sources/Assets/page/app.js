@@ -19,13 +19,14 @@ let state = { name: "closed" };
 let entered = null; // the Place
 let problem = null; // a phrase of words.js and its value, shown above the form
 let trouble = null; // the same, shown in the room
+let lastSent = "";
 
 const session = new Session({
   state: showState,
   event: showEvent,
   missed: (count) => showEvent({ type: "missed", count }),
   users: showUsers,
-  notice: (ending) => setTrouble(["why." + ending.why]),
+  notice: showNotice,
   count,
   began: clearCounters,
 });
@@ -80,6 +81,12 @@ function showStatus() {
   $("where").textContent = isOutside ? "" : entered.room;
   $("send").disabled = name !== "open";
   $("again").hidden = name !== "replaced";
+}
+
+/** Why the server closed the connection. A message that was too large may be made smaller. */
+function showNotice(ending) {
+  setTrouble(["why." + ending.why]);
+  if (ending.why === "tooLarge" && $("text").value === "") $("text").value = lastSent;
 }
 
 /** Said by screen readers; the countdown beside it changes too often for that. */
@@ -145,6 +152,7 @@ async function send() {
   const text = $("text").value;
   if (text.trim() === "" || state.name !== "open") return;
   $("text").value = "";
+  lastSent = text;
   try {
     await session.send(text);
     setTrouble(null);

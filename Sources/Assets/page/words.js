@@ -127,4 +127,10 @@ export const clock = (date) =>
   date.toLocaleTimeString(locales[language], { hour: "2-digit", minute: "2-digit", hour12: false });
 
 /** Day and time to the second. */
-export const fullTime = (date) => date.toLocaleString(locales[language], { dateStyle: "full", timeStyle: "medium" });
+export function fullTime(date) {
+  const style = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
+  const parts = new Intl.DateTimeFormat(locales[language], style).formatToParts(date);
+  // Browsers put the year first in Persian, which nobody writes.
+  const day = ["weekday", "day", "month", "year"].map((type) => parts.find((part) => part.type === type)?.value);
+  return `${day.join(" ")}${language === "fa" ? "، ساعت" : ","} ${date.toLocaleTimeString(locales[language])}`;
+}
