@@ -15,7 +15,7 @@ public struct ChatLimits: Sendable {
   public var http = HTTPServerLimits()
 
   /// Rooms at a time; for further ones 503.
-  public var rooms = 1000
+  public var rooms = 20_000
   /// Events that a room keeps for those who poll or come back.
   public var keptEvents = 100
   /// Bytes of them in one room; the newest is kept whatever its size.

@@ -23,6 +23,8 @@ final class ChatRoom {
   private var webSockets: [WebSocketConnection] = []
   private var streams: [EventStream] = []
   private var polls: [MessagePoll] = []
+  /// People who are present because they poll.
+  private var pollers = 0
   private var history: ChatHistory
   private(set) var lastID: Int
   /// The number of the last event before this room's first.
@@ -82,6 +84,7 @@ final class ChatRoom {
       presences[person] = .polling(until: max(known, until))
     case nil:
       presences[person] = .polling(until: until)
+      pollers += 1
       came(person, nil)
     }
     return true
@@ -95,7 +98,7 @@ final class ChatRoom {
     case .stream(let stream):
       streams.removeAll { $0 === stream }
       stream.replace()
-    case .polling: break
+    case .polling: pollers -= 1
     case nil: names.append(person)
     }
     guard names.count > limits.announcedOneByOne else {
@@ -122,8 +125,10 @@ final class ChatRoom {
   /// A person who polls says goodbye.
   ///
   /// - Returns: false if there is no such person, or a connection has the name.
+  @discardableResult
   func leave(polling person: ChatName) -> Bool {
     guard case .polling = presences[person] else { return false }
+    pollers -= 1
     gone(person)
     return true
   }
@@ -200,8 +205,10 @@ final class ChatRoom {
 
   func tick(now: UInt64) {
     // Only who polls can be gone without anything having happened.
-    for (person, presence) in presences {
-      if case .polling(let until) = presence, now >= until { gone(person) }
+    if pollers > 0 {
+      for (person, presence) in presences {
+        if case .polling(let until) = presence, now >= until { leave(polling: person) }
+      }
     }
     if joined != nil || left != nil, now >= nextAnnouncement { announce(now: now) }
     for poll in polls where now >= poll.deadline {

@@ -16,8 +16,11 @@ public final class HTTPServer {
   public var onTick: ((UInt64) -> Void)?
 
   private var listener: TCPListener?
-  private var requests: [ObjectIdentifier: HTTPServerConnection] = [:]
-  private var webSockets: [ObjectIdentifier: WebSocketConnection] = [:]
+  private var requests = PlacedList<HTTPServerConnection>()
+  private var webSockets = PlacedList<WebSocketConnection>()
+  /// Bytes held by the connections of each kind that this round has looked at, and by those of the last whole round.
+  private var requestsHeld = (soFar: 0, last: 0)
+  private var webSocketsHeld = (soFar: 0, last: 0)
   /// Connections that are open, by where they come from.
   private var addresses: [SocketAddress.Host: Int] = [:]
   private var compressedCount = 0
@@ -27,8 +30,10 @@ public final class HTTPServer {
   private let ticker: Timer
   private var stopped: (() -> Void)?
 
-  /// Milliseconds between two looks at the deadlines: how late one may be noticed.
+  /// Milliseconds between two looks at the deadlines. Up to some hundred connections all are looked at each time, of
+  /// more a tenth: so a deadline is noticed a second late at most, and ten thousand idle connections cost nothing.
   static let tickInterval: UInt64 = 100
+  private static let turnCount = 500
 
   public init(
     loop: EventLoop, limits: HTTPServerLimits = HTTPServerLimits(), router: @escaping (HTTPRequest) -> HTTPRoute
@@ -57,8 +62,8 @@ public final class HTTPServer {
   /// What the server has seen since it began.
   public func totals() -> HTTPServerCounters {
     var totals = counters
-    for connection in requests.values { totals.add(connection.connection) }
-    for webSocket in webSockets.values { webSocket.tcp.map { totals.add($0) } }
+    for connection in requests.elements { totals.add(connection.connection) }
+    for webSocket in webSockets.elements { webSocket.tcp.map { totals.add($0) } }
     return totals
   }
 
@@ -97,8 +102,8 @@ public final class HTTPServer {
     stopped = completion
     listener?.close()
     listener = nil
-    for connection in requests.values { connection.stop() }
-    for webSocket in webSockets.values { webSocket.close(code: code, reason: reason) }
+    for connection in requests.elements { connection.stop() }
+    for webSocket in webSockets.elements { webSocket.close(code: code, reason: reason) }
     // The same timer, now as the end of the grace; it must come even if nothing else is left.
     ticker.keepsLoopRunning(true)
     let end = loop.now + grace
@@ -106,8 +111,8 @@ public final class HTTPServer {
       guard let self else { return }
       tick()
       if loop.now >= end {
-        for connection in requests.values { connection.connection.reset() }
-        for webSocket in webSockets.values { webSocket.drop() }
+        for connection in requests.elements { connection.connection.reset() }
+        for webSocket in webSockets.elements { webSocket.drop() }
       }
       finishStopping()
     }
@@ -130,7 +135,7 @@ public final class HTTPServer {
     }
     let handler = HTTPServerConnection(connection: connection, server: self)
     let isFull = connectionCount >= limits.connections
-    requests[ObjectIdentifier(handler)] = handler
+    requests.add(handler)
     counters.connections += 1
     var fromThere = 0
     if let address = handler.address {
@@ -151,7 +156,7 @@ public final class HTTPServer {
   static let refusalRoom = 64
 
   func remove(_ connection: HTTPServerConnection) {
-    guard requests.removeValue(forKey: ObjectIdentifier(connection)) != nil else { return }
+    guard requests.remove(connection) else { return }
     forget(connection.address)
   }
 
@@ -163,17 +168,17 @@ public final class HTTPServer {
   func upgraded(
     _ http: HTTPServerConnection, request: HTTPRequest, route: WebSocketRoute, peer: String, deflate: DeflateParameters?
   ) {
-    requests[ObjectIdentifier(http)] = nil
+    requests.remove(http)
     let requestLine = Array(request.head.bytes[request.head.firstLine])
     let address = http.address
     let compression = deflate.map { PermessageDeflate($0, role: .server, pool: pool) }
     if compression != nil { compressedCount += 1 }
     let webSocket = WebSocketConnection(
       role: .server, limits: route.limits, compression: compression, handler: route.handler)
-    webSockets[ObjectIdentifier(webSocket)] = webSocket
+    webSockets.add(webSocket)
     webSocket.whenGone = { [weak self] webSocket, code in
       guard let self else { return }
-      webSockets[ObjectIdentifier(webSocket)] = nil
+      webSockets.remove(webSocket)
       forget(address)
       if webSocket.isCompressed { compressedCount -= 1 }
       counters.webSocketCloses[code, default: 0] += 1
@@ -186,25 +191,34 @@ public final class HTTPServer {
 
   private func tick() {
     let now = loop.now
-    var held = 0
-    for connection in requests.values {
+    let http = requests.turn(of: max(Self.turnCount, requests.count / 10))
+    for connection in http.elements {
       connection.tick(now: now)
-      held += connection.heldCount
+      requestsHeld.soFar += connection.heldCount
     }
-    for webSocket in webSockets.values {
+    if http.endsRound { requestsHeld = (0, requestsHeld.soFar) }
+    let upgraded = webSockets.turn(of: max(Self.turnCount, webSockets.count / 10))
+    for webSocket in upgraded.elements {
       webSocket.tick(now: now)
-      held += webSocket.heldCount
+      webSocketsHeld.soFar += webSocket.heldCount
     }
-    if held > limits.held { release(held - limits.held) }
+    if upgraded.endsRound { webSocketsHeld = (0, webSocketsHeld.soFar) }
+    let held = requestsHeld.last + webSocketsHeld.last
+    if held > limits.held {
+      release(held - limits.held)
+      // To be counted anew before more are ended.
+      requestsHeld.last = 0
+      webSocketsHeld.last = 0
+    }
     onTick?(now)
   }
 
   /// Ends the connections that hold most, until `excess` bytes are on their way out.
   private func release(_ excess: Int) {
-    var holders = webSockets.values.map { webSocket in
+    var holders = webSockets.elements.map { webSocket in
       (held: webSocket.heldCount, end: { webSocket.fail(code: 1013, "the server is short of memory") })
     }
-    holders += requests.values.map { http in (held: http.heldCount, end: { http.connection.reset() }) }
+    holders += requests.elements.map { http in (held: http.heldCount, end: { http.connection.reset() }) }
     var rest = excess
     for holder in holders.sorted(by: { $0.held > $1.held }) where rest > 0 {
       rest -= holder.held

@@ -11,7 +11,7 @@ import Wire
 ///                                                      ├─► upgraded     101: the WebSocket connection takes over
 ///    any error ─────────────────────────────────────►  └─► lingering    Connection: close
 /// ```
-final class HTTPServerConnection: TCPConnectionHandler {
+final class HTTPServerConnection: TCPConnectionHandler, Placed {
   private enum State {
     /// Between requests, or inside one, until a deadline (loop milliseconds).
     case open(until: UInt64)
@@ -34,6 +34,7 @@ final class HTTPServerConnection: TCPConnectionHandler {
   /// loop's buffer, because reading pauses then.
   private var waiting: [UInt8] = []
   private let peer: String
+  var place = 0
   /// Where the server counts this connection.
   let address: SocketAddress.Host?
 

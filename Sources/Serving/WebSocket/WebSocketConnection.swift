@@ -2,12 +2,13 @@ import Compression
 import Wire
 
 /// Drives a `WebSocketEndpoint` over a TCP connection; the same for server and client once the 101 has passed.
-public final class WebSocketConnection: TCPConnectionHandler {
+public final class WebSocketConnection: TCPConnectionHandler, Placed {
   private var endpoint: WebSocketEndpoint
   private var handler: (any WebSocketHandler)?
   private(set) var tcp: TCPConnection?
   private let compression: PermessageDeflate?
   private var hasClosed = false
+  var place = 0
   /// Told when TCP is gone too, with the close code that stands for the connection (RFC 6455 §7.1.5).
   var whenGone: ((WebSocketConnection, UInt16) -> Void)?
   /// Whatever the owner wants to remember with the connection.

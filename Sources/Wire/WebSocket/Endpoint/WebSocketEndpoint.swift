@@ -217,6 +217,8 @@ public struct WebSocketEndpoint {
 
   private mutating func end(now: UInt64) -> WebSocketAction {
     state = .closed(deadline: now + limits.closeDeadline)
+    // What was begun is never read: its memory is not needed until TCP has closed.
+    assembler = MessageAssembler(policy: .endpoint(role), limit: limits.message)
     // §7.1.1: the server closes first, so that TIME_WAIT is on its side. A failing client need not wait either.
     if role == .server || ending.violation != nil || ending.failureCode != nil { due = .finish }
     return .over
