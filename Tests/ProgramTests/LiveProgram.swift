@@ -58,6 +58,9 @@ final class LiveProgram {
   /// Waits until standard error contains `text`; false after ten seconds.
   func waits(forError text: String) -> Bool { waits(error, \.errorText, text) }
 
+  /// What was read of standard error.
+  var errorSoFar: String { String(decoding: errorText, as: UTF8.self) }
+
   /// What was read of standard output.
   var outputSoFar: String { String(decoding: outputText, as: UTF8.self) }
 

@@ -16,13 +16,15 @@ enum Program {
     var lines: [Substring] { output.split(separator: "\n", omittingEmptySubsequences: false) }
   }
 
-  /// Runs a shell command, in which `wslab` stands for the program, in English unless it says otherwise.
+  /// Runs a shell command, in which `wslab` and `wslab-server` stand for the programs, in English unless it says
+  /// otherwise.
   static func run(_ command: String, language: String = "C") -> Run {
     let place = Workplace()
     let (out, err) = ("\(place.path)/out", "\(place.path)/err")
     // The language is the program's alone: bash would complain about one that is not installed.
     let script = """
       wslab() { LC_ALL=\(language) '\(wslab)' "$@"; }
+      wslab-server() { LC_ALL=\(language) '\(server)' "$@"; }
       unset NO_COLOR COLUMNS
       export LC_ALL=C TERM=xterm
       \(command)
