@@ -25,9 +25,11 @@ let package = Package(
     .target(name: "Compression", dependencies: ["Wire", "CZlib"], swiftSettings: strict),
     .target(name: "Capture", dependencies: ["Wire", "Compression", "CPcap", "CPlatform"], swiftSettings: strict),
     .target(name: "Dissection", dependencies: ["Wire", "Compression"], swiftSettings: pure),
-    .target(name: "Lessons", dependencies: ["Wire", "Dissection", "Languages"], swiftSettings: pure),
+    // What the techniques cost, counted from events.
+    .target(name: "Measurement", dependencies: ["Wire", "Dissection"], swiftSettings: pure),
+    .target(name: "Lessons", dependencies: ["Wire", "Dissection", "Measurement", "Languages"], swiftSettings: pure),
     .target(
-      name: "Rendering", dependencies: ["Wire", "Dissection", "Lessons", "Languages", "CPlatform"],
+      name: "Rendering", dependencies: ["Wire", "Dissection", "Measurement", "Lessons", "Languages", "CPlatform"],
       swiftSettings: strict),
 
     // The server, which does not know that it is watched.
@@ -36,13 +38,15 @@ let package = Package(
 
     // Both meet here.
     .target(
-      name: "Experiments", dependencies: ["Wire", "Capture", "Dissection", "Serving", "Chat", "CPlatform"],
+      name: "Experiments",
+      dependencies: ["Wire", "Capture", "Dissection", "Measurement", "Serving", "Chat", "CPlatform"],
       swiftSettings: strict),
     .target(name: "Options", dependencies: ["Languages", "CPlatform"], swiftSettings: strict),
     .executableTarget(
       name: "WSLab",
       dependencies: [
-        "Wire", "Capture", "Dissection", "Lessons", "Rendering", "Experiments", "Options", "Languages", "CPlatform",
+        "Wire", "Capture", "Dissection", "Measurement", "Lessons", "Rendering", "Experiments", "Options", "Languages",
+        "CPlatform",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -62,6 +66,9 @@ let package = Package(
       name: "CompressionTests", dependencies: ["Wire", "Compression", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "DissectionTests", dependencies: ["Wire", "Compression", "Dissection", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "MeasurementTests", dependencies: ["Wire", "Dissection", "Measurement", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Wire", "Capture", "Dissection", "Experiments"], swiftSettings: strict),
