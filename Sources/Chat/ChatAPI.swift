@@ -167,7 +167,7 @@ final class ChatAPI {
         return
       }
       _ = EventStream(
-        exchange, room: room, person: query.client, since: since, limits: self.limits, now: self.now(),
+        exchange, room: room, person: query.client, since: since, limits: self.limits, now: self.now,
         whenGone: { self.rooms.left(room, now: self.now()) })
     }
   }

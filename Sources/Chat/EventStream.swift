@@ -6,6 +6,7 @@ final class EventStream {
   private let exchange: HTTPExchange
   private let room: ChatRoom
   private let limits: ChatLimits
+  private let now: () -> UInt64
   private var lastSent: UInt64
 
   static let contentType = "text/event-stream"
@@ -20,13 +21,15 @@ final class EventStream {
   ///   - person: nil for one that only listens.
   ///   - whenGone: told when the stream has ended, from either side.
   init(
-    _ exchange: HTTPExchange, room: ChatRoom, person: ChatName?, since: Int?, limits: ChatLimits, now: UInt64,
+    _ exchange: HTTPExchange, room: ChatRoom, person: ChatName?, since: Int?, limits: ChatLimits,
+    now: @escaping () -> UInt64,
     whenGone: @escaping () -> Void
   ) {
     self.exchange = exchange
     self.room = room
     self.limits = limits
-    lastSent = now
+    self.now = now
+    lastSent = now()
     exchange.onCancel = {
       room.leave(person, self)
       whenGone()
@@ -41,7 +44,10 @@ final class EventStream {
     if let person { room.join(person, self) }
   }
 
-  func send(_ piece: BodyPiece) { exchange.write(piece) }
+  func send(_ piece: BodyPiece) {
+    lastSent = now()
+    exchange.write(piece)
+  }
 
   func tick(now: UInt64) {
     guard now >= lastSent + limits.streamComment else { return }

@@ -128,6 +128,28 @@ static inline struct cplatform_network_result cplatform_probe_private_network(co
   return result;
 }
 
+// Makes segments on `lo` as long as on Ethernet: loopback's own MTU is 65,536, and offloading joins segments to even
+// longer ones. Returns the first errno; what cannot be switched off is left as it is.
+static inline int cplatform_loopback_like_ethernet(void) {
+  int descriptor = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+  if (descriptor < 0) return errno;
+  struct ifreq request;
+  memset(&request, 0, sizeof request);
+  strcpy(request.ifr_name, "lo");
+  request.ifr_mtu = 1500;
+  int error = ioctl(descriptor, SIOCSIFMTU, &request) != 0 ? errno : 0;
+  const unsigned int switches[] = {ETHTOOL_STSO, ETHTOOL_SGSO, ETHTOOL_SGRO};
+  for (unsigned int index = 0; index < sizeof switches / sizeof *switches; index++) {
+    struct ethtool_value value = {switches[index], 0};
+    memset(&request, 0, sizeof request);
+    strcpy(request.ifr_name, "lo");
+    request.ifr_data = (void *)&value;
+    if (ioctl(descriptor, SIOCETHTOOL, &request) != 0 && error == 0) error = errno;
+  }
+  close(descriptor);
+  return error;
+}
+
 // Whether the kernel leaves TCP checksums of an interface to its "hardware": 1, 0, or -1 if it does not say.
 static inline int cplatform_transmit_checksum_offload(const char *interface) {
   int descriptor = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);

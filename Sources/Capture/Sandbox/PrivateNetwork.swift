@@ -13,6 +13,10 @@ public enum PrivateNetwork {
     if let error = SandboxError(cplatform_enter_private_network(userMap, groupMap)) { throw error }
   }
 
+  /// Makes the segments on a private `lo` as long as on Ethernet (MTU 1,500, no offloading), so that they look like a
+  /// network's. To be called after `enter`; where the kernel refuses, segments stay long.
+  public static func imitateEthernet() { _ = cplatform_loopback_like_ethernet() }
+
   /// Why `enter` would fail, tried in a child process; nil if it would succeed. Works with any number of threads.
   public static func obstacle() -> SandboxError? {
     SandboxError(cplatform_probe_private_network(userMap, groupMap))

@@ -71,7 +71,7 @@ public struct StagedChat: Sendable {
         var capture = try LiveCapture(interface: "lo", filter: "tcp port \(port)", stop: play.isOver)
         whenReady(network, port)
         play.mayBegin.open()
-        try Self.watch(&capture, play, stop, whenIdle, body)
+        try LastPackets.watch(&capture, stop, whenIdle: whenIdle, body)
         statistics = capture.statistics
       } catch {
         problem = error
@@ -87,33 +87,5 @@ public struct StagedChat: Sendable {
     // Without statistics there was no port, and so a problem.
     guard let statistics else { throw .capture(.captureFailed(interface: "lo", detail: "no server")) }
     return Result(statistics: statistics, network: network, port: state.port ?? 0, sent: state.sent)
-  }
-
-  private static func watch(
-    _ capture: inout LiveCapture, _ play: ChatPlay, _ stop: StopSignal, _ whenIdle: () -> Void,
-    _ body: (PacketHeader, Span<UInt8>) -> Bool
-  ) throws(CaptureError) {
-    var isWanted = true
-    var count = 0
-    try capture.forEachPacket(whenIdle: whenIdle) { header, bytes in
-      isWanted = body(header, bytes)
-      return isWanted
-    }
-    guard isWanted else {
-      stop.request()
-      return
-    }
-    // The play is over; its last packets come out of the ring when the kernel hands over the block (10 ms). A capture
-    // that was stopped gives one packet for each call, and does not wait.
-    let deadline = ContinuousClock.now + .milliseconds(60)
-    while isWanted, ContinuousClock.now < deadline {
-      let before = count
-      try capture.forEachPacket(until: deadline, whenIdle: whenIdle) { header, bytes in
-        count = header.number
-        isWanted = body(header, bytes)
-        return isWanted
-      }
-      if count == before { usleep(5000) }
-    }
   }
 }

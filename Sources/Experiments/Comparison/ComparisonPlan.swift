@@ -1,0 +1,49 @@
+import Measurement
+
+/// What is to be compared, and how.
+public struct ComparisonPlan: Sendable {
+  public var techniques: [Technique] = Technique.allCases
+  public var messages = 100
+  /// Milliseconds from one message to the next, on average.
+  public var every = 1000
+  /// Milliseconds from one poll to the next.
+  public var interval = 1000
+  /// Bytes of a message's text; at least `MessageSchedule.minimumSize`.
+  public var size = 20
+  /// Clients that listen with each technique.
+  public var clients = 1
+  public var headers = HeaderProfile.browser
+  public var seed: UInt64 = 1
+  /// Whether polls share a connection; without it each has its own, as in the 1990s.
+  public var keepsAlive = true
+  /// Whether time is shortened.
+  public var isFast = true
+
+  public init() {}
+
+  /// By how much time is shortened: tenfold at most, and never so much that two events come closer than the 40 ms for
+  /// which TCP may keep an ACK back; else the number of packets would be a matter of chance.
+  public var scale: Double {
+    guard isFast else { return 1 }
+    return min(10, max(1, Double(min(interval, every)) / Double(Self.shortestInterval)))
+  }
+
+  static let shortestInterval = 100
+
+  /// A real time in milliseconds as it is played.
+  func played(_ milliseconds: Int) -> Double { Double(milliseconds) / scale }
+
+  public var conditions: ComparisonFigures.Conditions {
+    var conditions = ComparisonFigures.Conditions()
+    conditions.scale = scale
+    conditions.interval = interval
+    conditions.every = every
+    conditions.seed = seed
+    conditions.headers = headers.rawValue
+    conditions.keepsAlive = keepsAlive
+    return conditions
+  }
+
+  /// How long it will take, in seconds: the messages, a minute without any, and some moments.
+  public var expectedSeconds: Double { (Double(messages * every + interval) + 60_000) / scale / 1000 + 1 }
+}

@@ -1,0 +1,130 @@
+import Capture
+import Chat
+import Measurement
+import Serving
+import Synchronization
+
+/// The acting side of a comparison: the server, all listeners side by side in one room, and the speaker, on one loop on
+/// a thread of its own.
+final class ComparisonPlay: Sendable {
+  struct State {
+    /// Set before `isServing` is opened, if the server could be started.
+    var port: UInt16?
+    var problem: String?
+    /// Messages that were said so far.
+    var said = 0
+    /// Whether the whole plan was played.
+    var isComplete = false
+  }
+
+  /// Opened when the server's port, or why there is none, is known.
+  let isServing: Gate
+  /// To be opened when the capture is ready for the first packet.
+  let mayBegin: Gate
+  /// Requested by the play when everything has been closed.
+  let isOver: StopSignal
+  let state = Mutex(State())
+  private let plan: ComparisonPlan
+  /// The person's wish, or the audience has gone.
+  private let stop: StopSignal
+
+  init(_ plan: ComparisonPlan, stop: StopSignal) throws(CaptureError) {
+    isServing = try Gate()
+    mayBegin = try Gate()
+    isOver = try StopSignal()
+    self.plan = plan
+    self.stop = stop
+  }
+
+  /// The thread's whole work.
+  func perform() {
+    defer {
+      isServing.open()
+      isOver.request()
+    }
+    do throws(ServingError) {
+      let loop = try EventLoop()
+      defer { loop.close() }
+      let server = ChatServer(loop: loop, limits: limits())
+      let port = try server.start(host: "127.0.0.1", port: 0).port
+      state.withLock { $0.port = port }
+      isServing.open()
+      mayBegin.wait()
+      try play(on: loop, server: server, port: port)
+    } catch {
+      state.withLock { $0.problem = error.description }
+    }
+  }
+
+  /// The server's own clocks are shortened like everything else. Arrivals are not announced: they would reach those who
+  /// came before, and belong to no technique.
+  private func limits() -> ChatLimits {
+    var limits = ChatLimits()
+    limits.longestWait = UInt64(plan.played(30_000))
+    limits.streamComment = UInt64(plan.played(15_000))
+    limits.announcedOneByOne = 0
+    limits.announcementInterval = 1 << 40
+    limits.keptEvents = 10_000
+    limits.keptBytes = 16 << 20
+    limits.http.idleDeadline = 1 << 40
+    return limits
+  }
+
+  private func play(on loop: EventLoop, server: ChatServer, port: UInt16) throws(ServingError) {
+    // Signals come from another thread and wake no loop: looked at twenty times a second.
+    let ticker = Timer(loop: loop)
+    defer { ticker.close() }
+    ticker.start(after: 50, every: 50) {}
+    let schedule = MessageSchedule(plan)
+    let context = ListenerContext(loop: loop, port: port, plan: plan, interval: schedule.interval)
+    let listeners = listeners(context)
+    let speaker = try Speaker(context)
+    for listener in listeners { try listener.begin() }
+    guard loop.run(atMost: 10_000, until: { listeners.allSatisfy(\.isReady) || stop.isRequested }) else {
+      state.withLock { $0.problem = "not every client could connect" }
+      return
+    }
+    // What the last of them has put on the wire is acknowledged before messages come.
+    _ = loop.run(atMost: 250) { stop.isRequested }
+
+    let start = loop.now
+    speaker.mark(.messages, plan.conditions)
+    for listener in listeners { listener.start(at: start) }
+    func wait(until time: UInt64) {
+      while !stop.isRequested, loop.now < start + time {
+        _ = loop.run(atMost: start + time - loop.now) { stop.isRequested }
+      }
+    }
+    for message in schedule.messages {
+      wait(until: message.time)
+      if stop.isRequested { break }
+      speaker.say(message.text)
+      state.withLock { $0.said += 1 }
+    }
+    wait(until: schedule.end)
+    if !stop.isRequested { speaker.mark(.idle) }
+    wait(until: schedule.end + UInt64(plan.played(60_000)))
+    let isComplete = !stop.isRequested
+    state.withLock { $0.isComplete = isComplete }
+    speaker.mark(.end)
+    _ = loop.run(atMost: 100) { false }
+    for listener in listeners { listener.end() }
+    _ = loop.run(atMost: 2000) { listeners.allSatisfy(\.isGone) }
+    speaker.end()
+    _ = loop.run(atMost: 500) { speaker.isGone && server.connectionCount == 0 }
+  }
+
+  private func listeners(_ context: ListenerContext) -> [any Listener] {
+    plan.techniques.flatMap { technique in
+      (0..<plan.clients).map { number -> any Listener in
+        switch technique {
+        case .polling: PollingListener(context)
+        case .longPolling: LongPollingListener(context)
+        case .sse: EventStreamListener(context)
+        case .webSocket: WebSocketListener(context, name: "w\(number)", offersDeflate: false)
+        case .webSocketDeflate: WebSocketListener(context, name: "d\(number)", offersDeflate: true)
+        }
+      }
+    }
+  }
+}

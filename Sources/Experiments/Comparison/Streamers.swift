@@ -1,0 +1,79 @@
+import Serving
+import Wire
+
+/// Listens to server-sent events.
+final class EventStreamListener: Listener {
+  private let context: ListenerContext
+  private var connection: HTTPClientConnection?
+  private(set) var isReady = false
+  private(set) var isGone = true
+
+  init(_ context: ListenerContext) { self.context = context }
+
+  func begin() throws(ServingError) {
+    let connection = try HTTPClientConnection(loop: context.loop, host: "127.0.0.1", port: context.port)
+    self.connection = connection
+    isGone = false
+    // The first piece is the server's greeting: from then on events come.
+    connection.onBody = { [weak self] _ in self?.isReady = true }
+    connection.onClosed = { [weak self] in
+      self?.isGone = true
+      self?.connection = nil
+    }
+    connection.send(
+      context.plan.headers.head(
+        .eventStream, target: "/api/rooms/\(ListenerContext.room)/events", host: context.host))
+  }
+
+  func start(at time: UInt64) {}
+  func end() { connection?.close() }
+}
+
+/// Listens over WebSocket, and pings now and then so that nobody on the way takes the connection for dead.
+final class WebSocketListener: Listener {
+  private let context: ListenerContext
+  private let name: String
+  private let offersDeflate: Bool
+  private let timer: Timer
+  private var client: WebSocketClient?
+  private(set) var isReady = false
+  private(set) var isGone = true
+
+  /// Milliseconds of real time between two pings, as `wslab-server` does.
+  static let pingInterval = 30_000
+
+  init(_ context: ListenerContext, name: String, offersDeflate: Bool) {
+    self.context = context
+    self.name = name
+    self.offersDeflate = offersDeflate
+    timer = Timer(loop: context.loop)
+  }
+
+  func begin() throws(ServingError) {
+    let target = "/ws/\(ListenerContext.room)/\(name)"
+    var fields = context.plan.headers.fields(.upgrade, target: target, host: context.host)
+    fields += [
+      ("Connection", "Upgrade"), ("Upgrade", "websocket"), ("Sec-WebSocket-Version", "13"),
+      ("Sec-WebSocket-Key", WebSocketClient.Request.randomKey()),
+    ]
+    if offersDeflate { fields.append(("Sec-WebSocket-Extensions", "permessage-deflate; client_max_window_bits")) }
+    let client = WebSocketClient(loop: context.loop, request: .init(target: target, fields: fields))
+    self.client = client
+    isGone = false
+    client.onOpen = { [weak self] in self?.isReady = true }
+    client.onFailure = { [weak self] _ in self?.isGone = true }
+    client.onDisconnected = { [weak self] in self?.isGone = true }
+    try client.connect(host: "127.0.0.1", port: context.port)
+  }
+
+  func start(at time: UInt64) {
+    let interval = UInt64(context.plan.played(Self.pingInterval))
+    // Between two polls' moments, and so away from messages that come at them.
+    timer.start(after: time + interval + 7 - context.loop.now, every: interval) { [weak self] in self?.client?.ping() }
+  }
+
+  func end() {
+    timer.close()
+    client?.close(code: 1000)
+  }
+}
