@@ -47,3 +47,24 @@ public struct ComparisonPlan: Sendable {
   /// How long it will take, in seconds: the messages, a minute without any, and some moments.
   public var expectedSeconds: Double { (Double(messages * every + interval) + 60_000) / scale / 1000 + 1 }
 }
+
+extension ComparisonPlan {
+  /// Bytes that a message's text may have. 60,000: with its JSON it fits into the 64 KiB that most servers take.
+  public static let sizes = MessageSchedule.minimumSize...60_000
+
+  /// Milliseconds between two messages at a rate such as `1/s`, `30/m` or `2/h`; nil for anything else, for more than a
+  /// thousand a second and for less than one an hour.
+  public static func milliseconds(rate: String) -> Int? {
+    let parts = rate.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].utf8.count <= 7, let count = Int(parts[0]), count > 0 else { return nil }
+    let unit: Int
+    switch parts[1] {
+    case "s": unit = 1000
+    case "m", "min": unit = 60_000
+    case "h": unit = 3_600_000
+    default: return nil
+    }
+    guard count <= unit else { return nil }
+    return unit / count
+  }
+}
