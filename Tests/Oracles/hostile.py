@@ -399,7 +399,7 @@ def unfinished_messages_of_many():
             clients.append(client)
         check(server.closed(1013), "the log does not say 1013")
         growth = server.memory() - before
-        check(growth < 420, f"the server grew by {growth:.0f} MB")
+        check(growth < 320, f"the server grew by {growth:.0f} MB")
         print(f"  memory +{growth:.0f} MB of 900 sent")
 
 

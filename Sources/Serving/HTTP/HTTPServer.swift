@@ -28,6 +28,8 @@ public final class HTTPServer {
   private var dateText: [UInt8] = []
   private let pool = DeflatePool()
   private let ticker: Timer
+  private let counter: Timer
+  private var counts = false
   private var stopped: (() -> Void)?
 
   /// Milliseconds between two looks at the deadlines. Up to some hundred connections all are looked at each time, of
@@ -43,11 +45,14 @@ public final class HTTPServer {
     self.router = router
     ticker = Timer(loop: loop)
     ticker.keepsLoopRunning(false)
+    counter = Timer(loop: loop)
+    counter.keepsLoopRunning(false)
   }
 
   deinit {
     listener?.close()
     ticker.close()
+    counter.close()
   }
 
   /// Connections that are open, of both kinds.
@@ -122,6 +127,7 @@ public final class HTTPServer {
     guard isStopping, connectionCount == 0, let completion = stopped else { return }
     stopped = nil
     ticker.close()
+    counter.close()
     completion()
   }
 
@@ -176,6 +182,7 @@ public final class HTTPServer {
     let webSocket = WebSocketConnection(
       role: .server, limits: route.limits, compression: compression, handler: route.handler)
     webSockets.add(webSocket)
+    webSocket.whenGrown = { [weak self] in self?.countSoon() }
     webSocket.whenGone = { [weak self] webSocket, code in
       guard let self else { return }
       webSockets.remove(webSocket)
@@ -204,13 +211,27 @@ public final class HTTPServer {
     }
     if upgraded.endsRound { webSocketsHeld = (0, webSocketsHeld.soFar) }
     let held = requestsHeld.last + webSocketsHeld.last
-    if held > limits.held {
-      release(held - limits.held)
-      // To be counted anew before more are ended.
-      requestsHeld.last = 0
-      webSocketsHeld.last = 0
-    }
+    if held > limits.held { count() }
     onTick?(now)
+  }
+
+  /// Large messages fill memory faster than the ticks come.
+  private func countSoon() {
+    guard !counts else { return }
+    counts = true
+    // Not from inside the connection's own callback: it may be the one that has to go.
+    counter.start(after: 0) { [weak self] in
+      self?.counts = false
+      self?.count()
+    }
+  }
+
+  private func count() {
+    let held = requests.elements.reduce(0) { $0 + $1.heldCount } + webSockets.elements.reduce(0) { $0 + $1.heldCount }
+    if held > limits.held { release(held - limits.held) }
+    // To be counted anew before more are ended.
+    requestsHeld.last = 0
+    webSocketsHeld.last = 0
   }
 
   /// Ends the connections that hold most, until `excess` bytes are on their way out.

@@ -9,6 +9,9 @@ public final class WebSocketConnection: TCPConnectionHandler, Placed {
   private let compression: PermessageDeflate?
   private var hasClosed = false
   var place = 0
+  /// Told when an unfinished message has grown by another mebibyte.
+  var whenGrown: (() -> Void)?
+  private var reportedHeld = 0
   /// Told when TCP is gone too, with the close code that stands for the connection (RFC 6455 §7.1.5).
   var whenGone: ((WebSocketConnection, UInt16) -> Void)?
   /// Whatever the owner wants to remember with the connection.
@@ -111,7 +114,13 @@ public final class WebSocketConnection: TCPConnectionHandler, Placed {
     var cursor = 0
     while let action = endpoint.next(in: bytes, from: &cursor, now: connection.loop.now) { perform(action) }
     flush()
+    let held = endpoint.incomingCount
+    if held >= reportedHeld + Self.reportedGrowth { whenGrown?() }
+    if held != 0 || reportedHeld != 0 { reportedHeld = held / Self.reportedGrowth * Self.reportedGrowth }
   }
+
+  /// An unfinished message that grows by this many bytes is reported.
+  private static let reportedGrowth = 1 << 20
 
   public func receivedEnd(on connection: TCPConnection) {
     if let action = endpoint.receivedEnd() { perform(action) }
@@ -123,6 +132,7 @@ public final class WebSocketConnection: TCPConnectionHandler, Placed {
     tellClosed()
     let hook = whenGone
     whenGone = nil
+    whenGrown = nil
     hook?(self, endpoint.ending.code)
     tcp = nil
   }

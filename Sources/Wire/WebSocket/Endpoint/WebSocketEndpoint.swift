@@ -68,8 +68,8 @@ public struct WebSocketEndpoint {
   /// Whether messages may be sent.
   public var isOpen: Bool { state == .open }
 
-  /// Bytes of an unfinished message that are kept.
-  public var incomingCount: Int { assembler.isOpen ? assembler.payload.count : 0 }
+  /// Bytes of memory that an unfinished message takes.
+  public var incomingCount: Int { assembler.isOpen ? assembler.payload.capacity : 0 }
 
   /// Hands the bytes that are to be sent to `send`, if there are any, and forgets them.
   public mutating func drainOutgoing(_ send: (Span<UInt8>) -> Void) {
