@@ -1,6 +1,6 @@
 # `make` alone shows this list. The lines behind "##" are its text.
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap build demo test bench lint format install clean
+.PHONY: help bootstrap build demo test conformance bench lint format install clean
 .NOTPARALLEL:
 
 PREFIX ?= /usr/local
@@ -34,6 +34,11 @@ test: ## everything that must hold: lint, release build, all tests
 	@$(MAKE) --no-print-directory lint build
 	WSLAB_BINARY="$(CURDIR)/$(RELEASE)/wslab" WSLAB_SERVER_BINARY="$(CURDIR)/$(RELEASE)/wslab-server" \
 	WSLAB_PYTHON="$(CURDIR)/.build/venv/bin/python" swift test --disable-xctest
+
+# 77: could not be tried, which the script has explained. All 517 cases.
+conformance: build ## Autobahn's fuzzing client against wslab-server, and the verdict
+	@python3 -B Tests/Conformance/judge_test.py
+	@Tests/Conformance/run --all || { status=$$?; [ $$status -eq 77 ] && echo "conformance: SKIPPED" || exit $$status; }
 
 bench: ## speed and memory against tshark, as ratios
 	@Scripts/bootstrap test
