@@ -56,6 +56,9 @@ let package = Package(
     // Writes the captures that the benchmarks measure with.
     .executableTarget(
       name: "BenchmarkCapture", dependencies: ["Wire"], path: "Benchmarks/Capture", swiftSettings: strict),
+    // Loads a chat server for them.
+    .executableTarget(
+      name: "BenchmarkLoad", dependencies: ["Wire", "CPlatform"], path: "Benchmarks/Load", swiftSettings: strict),
 
     .target(
       name: "TestSupport", dependencies: ["Wire", "Dissection"], path: "Tests/TestSupport", swiftSettings: strict),

@@ -3,4 +3,5 @@
 #include "getopt_wrap.h"
 #include "PrivateNetwork.h"
 #include "character_width.h"
+#include "loopback_clients.h"
 #include "terminal.h"
