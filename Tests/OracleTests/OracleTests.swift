@@ -11,7 +11,10 @@ import Testing
   static let python = ProcessInfo.processInfo.environment["WSLAB_PYTHON"] ?? "/usr/bin/python3"
 
   /// Runs an oracle to its end. A test that was skipped says so in the output and in the test's record.
-  func expectAgreement(_ oracle: String, _ arguments: [String] = []) throws {
+  ///
+  /// - Returns: what it printed.
+  @discardableResult
+  func expectAgreement(_ oracle: String, _ arguments: [String] = []) throws -> String {
     guard FileManager.default.isExecutableFile(atPath: Self.python) else {
       try Test.cancel("there is no \(Self.python): name an interpreter with WSLAB_PYTHON")
     }
@@ -23,6 +26,7 @@ import Testing
       try Test.cancel("\(result.output)")
     }
     #expect(result.status == 0, "\(result.output)")
+    return result.output
   }
 
   @Test func aLiveTraceOfWebsocketsEqualsWhatItSent() throws { try expectAgreement("live_websockets.py") }
