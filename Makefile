@@ -40,10 +40,11 @@ conformance: build ## Autobahn's fuzzing client against wslab-server, and the ve
 	@python3 -B Tests/Conformance/judge_test.py
 	@Tests/Conformance/run --all || { status=$$?; [ $$status -eq 77 ] && echo "conformance: SKIPPED" || exit $$status; }
 
-bench: ## speed and memory against tshark, as ratios
+bench: ## speed and memory against tshark and against other servers, as ratios
 	@Scripts/bootstrap test
 	@$(MAKE) --no-print-directory build
 	Benchmarks/run
+	Benchmarks/server
 
 lint: bootstrap ## format, import arrows, and the check of that check
 	swift format lint --strict --recursive $(SWIFT_FILES)
