@@ -238,7 +238,7 @@ def endings(scene, client, compress):
     scene.same(f"{client.name}: leaves", 1000, again.close())
     greedy = scene.enter(client, ROOM, "greedy", compress)
     greedy.send("x" * (MEBIBYTE + 1))
-    scene.same(f"{client.name}: more than a mebibyte", 1009, greedy.close_code())
+    scene.same(f"{client.name}, compress {compress}: more than a mebibyte", 1009, greedy.close_code())
     guest = scene.open(client, "/ws", compress, [SUBPROTOCOL])
     welcome, join = guest.event(), guest.event()
     scene.same(f"{client.name}: welcome", ("welcome", "class"), pick(welcome, "type", "room"))
