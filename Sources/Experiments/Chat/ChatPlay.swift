@@ -5,60 +5,25 @@ import Synchronization
 
 /// The acting side of a staged chat: server and both clients on one loop, on a thread of its own.
 final class ChatPlay: Sendable {
-  struct State {
-    /// Set before `isServing` is opened, if the server could be started.
-    var port: UInt16?
-    var problem: ServingError?
-    /// Texts that were really sent.
-    var sent: [String] = []
-  }
-
-  /// Opened when the server's port, or why there is none, is known.
-  let isServing: Gate
-  /// To be opened when the capture is ready for the first packet.
-  let mayBegin: Gate
-  /// Requested by the play when everything has been closed.
-  let isOver: StopSignal
-  let state = Mutex(State())
+  let stage: StagedPlay
+  /// Texts that were really sent.
+  let sent = Mutex<[String]>([])
   private let script: ChatScript
   private let cast: StagedChat.Cast
-  /// The curtain: the person's wish, or the audience has gone.
-  private let stop: StopSignal
 
   init(script: ChatScript, cast: StagedChat.Cast, stop: StopSignal) throws(CaptureError) {
-    isServing = try Gate()
-    mayBegin = try Gate()
-    isOver = try StopSignal()
+    stage = try StagedPlay(stop: stop)
     self.script = script
     self.cast = cast
-    self.stop = stop
   }
 
   /// The thread's whole work.
   func perform() {
-    defer {
-      isServing.open()
-      isOver.request()
-    }
-    do throws(ServingError) {
-      let loop = try EventLoop()
-      defer { loop.close() }
-      let server = ChatServer(loop: loop)
-      let port = try server.start(host: "127.0.0.1", port: 0).port
-      state.withLock { $0.port = port }
-      isServing.open()
-      mayBegin.wait()
-      try play(on: loop, server: server, port: port)
-    } catch {
-      state.withLock { $0.problem = error }
-    }
+    stage.perform { (loop, server, port) throws(ServingError) in try play(on: loop, server: server, port: port) }
   }
 
   private func play(on loop: EventLoop, server: ChatServer, port: UInt16) throws(ServingError) {
-    // Signals come from another thread and wake no loop: looked at twenty times a second.
-    let ticker = Timer(loop: loop)
-    defer { ticker.close() }
-    ticker.start(after: 50, every: 50) {}
+    let stop = stage.stop
     var people: [ChatActor] = []
     for name in [cast.first, cast.second] {
       let actor = ChatActor(loop: loop, port: port, name: name, cast: cast)
@@ -78,7 +43,7 @@ final class ChatPlay: Sendable {
       switch step.action {
       case .say(let text):
         people[step.person].client.send(text: text)
-        state.withLock { $0.sent.append(text) }
+        sent.withLock { $0.append(text) }
       case .ping: people[step.person].client.ping(Array("are you there?".utf8))
       }
     }

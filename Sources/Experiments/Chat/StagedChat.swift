@@ -1,6 +1,4 @@
 import Capture
-import Glibc
-import Serving
 import Wire
 
 /// Two people chat over the chat server on loopback, and every packet is handed over live.
@@ -55,37 +53,13 @@ public struct StagedChat: Sendable {
   ) throws(StageError) -> Result {
     let network = try Stage.prepare()
     let play: ChatPlay
-    let worker: Worker
     do {
-      let acting = try ChatPlay(script: script, cast: cast, stop: stop)
-      play = acting
-      worker = try Worker { acting.perform() }
+      play = try ChatPlay(script: script, cast: cast, stop: stop)
     } catch {
       throw .capture(error)
     }
-    play.isServing.wait()
-    var problem: CaptureError?
-    var statistics: CaptureStatistics?
-    if let port = play.state.withLock({ $0.port }) {
-      do throws(CaptureError) {
-        var capture = try LiveCapture(interface: "lo", filter: "tcp port \(port)", stop: play.isOver)
-        whenReady(network, port)
-        play.mayBegin.open()
-        try LastPackets.watch(&capture, stop, whenIdle: whenIdle, body)
-        statistics = capture.statistics
-      } catch {
-        problem = error
-      }
-    }
-    // Also after an error: the thread must come to its end.
-    if problem != nil { stop.request() }
-    play.mayBegin.open()
-    worker.join()
-    let state = play.state.withLock { $0 }
-    if let problem { throw .capture(problem) }
-    if let problem = state.problem { throw .system(detail: problem.description) }
-    // Without statistics there was no port, and so a problem.
-    guard let statistics else { throw .capture(.captureFailed(interface: "lo", detail: "no server")) }
-    return Result(statistics: statistics, network: network, port: state.port ?? 0, sent: state.sent)
+    let (statistics, port) = try play.stage.capture(
+      { play.perform() }, whenReady: { whenReady(network, $0) }, whenIdle: whenIdle, body)
+    return Result(statistics: statistics, network: network, port: port, sent: play.sent.withLock { $0 })
   }
 }

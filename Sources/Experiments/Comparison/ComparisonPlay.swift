@@ -8,51 +8,25 @@ import Synchronization
 /// a thread of its own.
 final class ComparisonPlay: Sendable {
   struct State {
-    /// Set before `isServing` is opened, if the server could be started.
-    var port: UInt16?
-    var problem: String?
     /// Messages that were said so far.
     var said = 0
     /// Whether the whole plan was played.
     var isComplete = false
   }
 
-  /// Opened when the server's port, or why there is none, is known.
-  let isServing: Gate
-  /// To be opened when the capture is ready for the first packet.
-  let mayBegin: Gate
-  /// Requested by the play when everything has been closed.
-  let isOver: StopSignal
+  let stage: StagedPlay
   let state = Mutex(State())
   private let plan: ComparisonPlan
-  /// The person's wish, or the audience has gone.
-  private let stop: StopSignal
 
   init(_ plan: ComparisonPlan, stop: StopSignal) throws(CaptureError) {
-    isServing = try Gate()
-    mayBegin = try Gate()
-    isOver = try StopSignal()
+    stage = try StagedPlay(stop: stop)
     self.plan = plan
-    self.stop = stop
   }
 
   /// The thread's whole work.
   func perform() {
-    defer {
-      isServing.open()
-      isOver.request()
-    }
-    do throws(ServingError) {
-      let loop = try EventLoop()
-      defer { loop.close() }
-      let server = ChatServer(loop: loop, limits: limits())
-      let port = try server.start(host: "127.0.0.1", port: 0).port
-      state.withLock { $0.port = port }
-      isServing.open()
-      mayBegin.wait()
+    stage.perform(limits: limits()) { (loop, server, port) throws(ServingError) in
       try play(on: loop, server: server, port: port)
-    } catch {
-      state.withLock { $0.problem = error.description }
     }
   }
 
@@ -71,17 +45,14 @@ final class ComparisonPlay: Sendable {
   }
 
   private func play(on loop: EventLoop, server: ChatServer, port: UInt16) throws(ServingError) {
-    // Signals come from another thread and wake no loop: looked at twenty times a second.
-    let ticker = Timer(loop: loop)
-    defer { ticker.close() }
-    ticker.start(after: 50, every: 50) {}
+    let stop = stage.stop
     let schedule = MessageSchedule(plan)
     let context = ListenerContext(loop: loop, port: port, plan: plan, interval: schedule.interval)
     let listeners = listeners(context)
     let speaker = try Speaker(context)
     for listener in listeners { try listener.begin() }
     guard loop.run(atMost: 10_000, until: { listeners.allSatisfy(\.isReady) || stop.isRequested }) else {
-      state.withLock { $0.problem = "not every client could connect" }
+      stage.fail("not every client could connect")
       return
     }
     // What the last of them has put on the wire is acknowledged before messages come.

@@ -1,6 +1,4 @@
 import Capture
-import Glibc
-import Measurement
 import Wire
 
 /// The same messages over every technique at once, on loopback, and every packet is handed over.
@@ -33,38 +31,14 @@ public struct StagedComparison: Sendable {
     let network = try Stage.prepare()
     if network == .private { PrivateNetwork.imitateEthernet() }
     let play: ComparisonPlay
-    let worker: Worker
     do {
-      let acting = try ComparisonPlay(plan, stop: stop)
-      play = acting
-      worker = try Worker { acting.perform() }
+      play = try ComparisonPlay(plan, stop: stop)
     } catch {
       throw .capture(error)
     }
-    play.isServing.wait()
-    var problem: CaptureError?
-    var statistics: CaptureStatistics?
-    if let port = play.state.withLock({ $0.port }) {
-      do throws(CaptureError) {
-        var capture = try LiveCapture(interface: "lo", filter: "tcp port \(port)", stop: play.isOver)
-        whenReady(network)
-        play.mayBegin.open()
-        try LastPackets.watch(
-          &capture, stop, whenIdle: { whenIdle(play.state.withLock { $0.said }) }, body)
-        statistics = capture.statistics
-      } catch {
-        problem = error
-      }
-    }
-    // Also after an error: the thread must come to its end.
-    if problem != nil { stop.request() }
-    play.mayBegin.open()
-    worker.join()
-    let state = play.state.withLock { $0 }
-    if let problem { throw .capture(problem) }
-    if let problem = state.problem { throw .system(detail: problem) }
-    // Without statistics there was no port, and so a problem.
-    guard let statistics else { throw .capture(.captureFailed(interface: "lo", detail: "no server")) }
-    return Result(statistics: statistics, network: network, isComplete: state.isComplete)
+    let (statistics, _) = try play.stage.capture(
+      { play.perform() }, whenReady: { _ in whenReady(network) },
+      whenIdle: { whenIdle(play.state.withLock { $0.said }) }, body)
+    return Result(statistics: statistics, network: network, isComplete: play.state.withLock { $0.isComplete })
   }
 }
