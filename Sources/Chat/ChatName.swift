@@ -18,6 +18,11 @@ public struct ChatName: Hashable, Sendable {
 
   /// - Returns: nil if `text` is no name.
   public init?(_ text: String) {
+    if Self.isPlain(text) {
+      self.text = text
+      bytes = Array(text.utf8)
+      return
+    }
     var count = 0
     var isDotsOnly = true
     var previousIsLetter = false
@@ -56,6 +61,16 @@ public struct ChatName: Hashable, Sendable {
     guard count > 0, !isDotsOnly, !awaitsLetter else { return nil }
     self.text = text
     bytes = Array(text.utf8)
+  }
+
+  /// Whether the text consists of ASCII letters and digits, and is short enough: most names do, and need no look into
+  /// Unicode's tables.
+  private static func isPlain(_ text: String) -> Bool {
+    let bytes = text.utf8
+    return !bytes.isEmpty && bytes.count <= maximumLength
+      && bytes.allSatisfy { byte in
+        (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+      }
   }
 
   // Canonically equivalent spellings of one name are one name: `String` compares so.

@@ -6,6 +6,8 @@ final class ChatRouter {
   /// Who comes to `/ws` without naming a room is here; the page proposes the same.
   static let defaultRoom: StaticString = "class"
   static let subprotocol = "wslab.v1"
+  private static let apiPrefix = Array("/api/".utf8)
+  private static let roomPrefix = Array("/ws/".utf8)
 
   private let rooms: ChatRooms
   private let api: ChatAPI
@@ -23,14 +25,15 @@ final class ChatRouter {
 
   func route(_ request: HTTPRequest) -> HTTPRoute {
     let path = request.path
-    if path.hasPrefix("/api/") {
+    // By bytes: a prefix of characters would be looked for in Unicode's way, for every request.
+    if path.utf8.starts(with: Self.apiPrefix) {
       guard limits.origins.allows(request.head) else {
         return .respond(HTTPResponse(.forbidden, text: "pages from this Origin may not use this server"))
       }
       return api.route(request, path: path.dropFirst(5)) ?? nothing
     }
     if path == "/ws" { return guest(request) }
-    if path.hasPrefix("/ws/") { return member(path.dropFirst(4)) }
+    if path.utf8.starts(with: Self.roomPrefix) { return member(path.dropFirst(4)) }
     if path == "/echo" {
       var limits = limits.webSocket
       limits.message = self.limits.echoMessage

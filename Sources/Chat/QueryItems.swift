@@ -1,9 +1,5 @@
 /// The `name=value` pairs of a query, percent-decoded; of a repeated name the first counts.
 struct QueryItems {
-  private let query: Substring?
-
-  init(_ query: Substring?) { self.query = query }
-
   enum Value: Equatable {
     case absent
     /// Broken escapes or no UTF-8.
@@ -11,15 +7,32 @@ struct QueryItems {
     case text(String)
   }
 
+  /// Names and values as they stand, in order. At most `maximumCount`: nobody asks for more.
+  private var items: [(name: Substring.UTF8View, value: Substring.UTF8View)] = []
+
+  private static let maximumCount = 32
+
+  init(_ query: Substring?) {
+    guard let query else { return }
+    var rest = query.utf8[...]
+    while !rest.isEmpty, items.count < Self.maximumCount {
+      let pair = rest.prefix { $0 != UInt8(ascii: "&") }
+      rest = rest[pair.endIndex...].dropFirst()
+      let name = pair.prefix { $0 != UInt8(ascii: "=") }
+      items.append((name, pair[name.endIndex...].dropFirst()))
+    }
+  }
+
   subscript(_ name: StaticString) -> Value {
-    guard let query else { return .absent }
-    let wanted = name.description
-    for pair in query.utf8.split(separator: UInt8(ascii: "&")) {
-      let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-      guard let first = parts.first, first.elementsEqual(wanted.utf8) else { continue }
-      guard parts.count == 2 else { return .text("") }
-      return percentDecoded(parts[1]).map(Value.text) ?? .malformed
+    for item in items where item.name.count == name.utf8CodeUnitCount && matches(item.name, name) {
+      // Most values have no escapes.
+      guard item.value.contains(UInt8(ascii: "%")) else { return .text(String(Substring(item.value))) }
+      return percentDecoded(item.value).map(Value.text) ?? .malformed
     }
     return .absent
+  }
+
+  private func matches(_ text: Substring.UTF8View, _ name: StaticString) -> Bool {
+    name.withUTF8Buffer { text.elementsEqual($0) }
   }
 }

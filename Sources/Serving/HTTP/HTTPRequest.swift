@@ -22,16 +22,19 @@ public struct HTTPRequest: Sendable {
 
   /// Path and query of an origin-form or absolute-form target (RFC 9112 §3.2): a server must accept both.
   private static func split(_ target: String) -> (Substring, Substring?) {
+    // By bytes, not by characters: delimiters are ASCII, and a poll's target is split for every poll.
     var rest = target[...]
-    if !rest.hasPrefix("/") {
+    if rest.utf8.first != UInt8(ascii: "/") {
       guard let scheme = rest.firstRange(of: "://") else { return ("", nil) }
       rest = rest[scheme.upperBound...]
-      guard let slash = rest.firstIndex(where: { $0 == "/" || $0 == "?" }) else { return ("/", nil) }
+      guard let slash = rest.utf8.firstIndex(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") }) else {
+        return ("/", nil)
+      }
       rest = rest[slash...]
-      if rest.hasPrefix("?") { return ("/", rest.dropFirst()) }
+      if rest.utf8.first == UInt8(ascii: "?") { return ("/", rest[rest.utf8.index(after: rest.startIndex)...]) }
     }
-    guard let mark = rest.firstIndex(of: "?") else { return (rest, nil) }
-    return (rest[..<mark], rest[rest.index(after: mark)...])
+    guard let mark = rest.utf8.firstIndex(of: UInt8(ascii: "?")) else { return (rest, nil) }
+    return (rest[..<mark], rest[rest.utf8.index(after: mark)...])
   }
 
   /// Whether the connection may be used again (RFC 9112 §9.3).

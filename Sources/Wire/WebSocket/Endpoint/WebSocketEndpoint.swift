@@ -39,6 +39,8 @@ public struct WebSocketEndpoint {
   private var due: WebSocketAction?
   private var lastHeard: UInt64 = 0
   private var pinged = false
+  /// When our FIN is due after a failure.
+  private var finishAt: UInt64?
   /// Since when a frame or message has been unfinished.
   private var unfinishedSince: UInt64?
   /// Pings and pongs since `controlWindow` began.
@@ -67,6 +69,9 @@ public struct WebSocketEndpoint {
 
   /// Whether messages may be sent.
   public var isOpen: Bool { state == .open }
+
+  /// Milliseconds from a failure's Close to our FIN, if the peer does not close before.
+  static let finishDelay: UInt64 = 100
 
   /// Bytes of memory that an unfinished message takes.
   public var incomingCount: Int { assembler.isOpen ? assembler.payload.capacity : 0 }
@@ -219,8 +224,13 @@ public struct WebSocketEndpoint {
     state = .closed(deadline: now + limits.closeDeadline)
     // What was begun is never read: its memory is not needed until TCP has closed.
     assembler = MessageAssembler(policy: .endpoint(role), limit: limits.message)
-    // §7.1.1: the server closes first, so that TIME_WAIT is on its side. A failing client need not wait either.
-    if role == .server || ending.violation != nil || ending.failureCode != nil { due = .finish }
+    if ending.violation != nil || ending.failureCode != nil {
+      // A FIN in the Close's own segment makes some clients miss the code: they see the end first.
+      finishAt = now + Self.finishDelay
+    } else if role == .server {
+      // §7.1.1: the server closes first, so that TIME_WAIT is on its side.
+      due = .finish
+    }
     return .over
   }
 
@@ -266,6 +276,9 @@ public struct WebSocketEndpoint {
     case .closed(let deadline) where now >= deadline:
       state = .gone
       return .drop
+    case .closed where finishAt.map { now >= $0 } ?? false:
+      finishAt = nil
+      return .finish
     case .closing, .closed, .gone: return nil
     }
   }
