@@ -67,7 +67,7 @@ extension ComparisonStory {
       notes.append(
         say(
           "The JSON of answers without news is counted with the messages.",
-          "JSONِ پاسخ‌های بی‌خبر هم پای پیام‌ها نوشته شده است."))
+          "JSON در پاسخ‌های بی‌خبر هم به حساب پیام‌ها آمده است."))
     }
     if counted.contains(where: { $0.technique == .sse && $0.steady.httpHeads > 0 }) {
       notes.append(

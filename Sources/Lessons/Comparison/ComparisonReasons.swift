@@ -88,8 +88,7 @@ extension ComparisonStory {
 
   private func text(_ value: BreakEven, _ own: TechniqueFigures, _ other: TechniqueFigures) -> String {
     switch value {
-    case .after(1): say("after 1 message", "پس از ۱ پیام")
-    case .after(let messages): say("after \(messages) messages", "پس از \(messages) پیام")
+    case .after(let messages): crossing(messages)
     case .atOnce:
       (own.bytesPerMessage ?? 0) > (other.bytesPerMessage ?? 0)
         ? say(

@@ -27,6 +27,7 @@ public struct ComparisonStory: Sendable {
   /// How the figures came about, a sentence each.
   public var conditions: [String] {
     let conditions = figures.conditions
+    guard !techniques.isEmpty else { return delivered }
     guard conditions != ComparisonFigures.Conditions() else {
       return [
         say(
@@ -146,6 +147,11 @@ public struct ComparisonStory: Sendable {
   }
 
   // MARK: words
+
+  /// A number with the digits of the language: ASCII digits with `,` between thousands and `.` before decimals.
+  public func digits(_ number: String) -> String {
+    language == .persian ? Phrase.persianDigits(number) : number
+  }
 
   func say(_ english: Phrase, _ persian: Phrase) -> String {
     language == .english ? english.text(in: .english) : persian.text(in: .persian)

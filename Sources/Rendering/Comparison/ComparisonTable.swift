@@ -7,6 +7,8 @@ struct ComparisonTable {
   enum Cell {
     case number(Double, decimals: Int)
     case text(String)
+    /// Seconds, shown in the unit that suits them.
+    case time(Double)
     /// Unknown, or it does not apply.
     case none
 
@@ -19,6 +21,7 @@ struct ComparisonTable {
       switch self {
       case .number(let value, let decimals): isExact ? exactNumber(value, decimals) : shortNumber(value, decimals)
       case .text(let text): text
+      case .time(let seconds): shortTime(seconds)
       case .none: "–"
       }
     }
@@ -102,8 +105,11 @@ struct ComparisonTable {
       var line = " " + (name.isEmpty ? "" : layout.value(name)) + layout.spaces(nameWidth - DisplayWidth.of(name))
       for (index, cell) in cells.enumerated() where index < columns.count {
         let text = cell.isEmpty ? "" : layout.value(cell)
-        line += layout.spaces(self.gap(before: index, gap) + columns[index] - DisplayWidth.of(cell))
-        line += role.map { layout.style.apply($0, text) } ?? text
+        let shown = role.map { layout.style.apply($0, text) } ?? text
+        let padding = layout.spaces(columns[index] - DisplayWidth.of(cell))
+        // Units stand below units: at the right of a column, which is where a Persian line enters it.
+        line += layout.spaces(self.gap(before: index, gap))
+        line += layout.language == .persian ? shown + padding : padding + shown
       }
       return line
     }
@@ -111,11 +117,12 @@ struct ComparisonTable {
     if !groups.isEmpty {
       var line = layout.spaces(1 + nameWidth)
       for (group, range) in ranges {
-        let room = span(range, of: columns, gap: gap) - DisplayWidth.of(group.title)
-        line += layout.spaces(self.gap(before: range.lowerBound, gap) + room)
-        line += layout.style.apply(.dim, layout.value(group.title))
+        let padding = layout.spaces(span(range, of: columns, gap: gap) - DisplayWidth.of(group.title))
+        let shown = layout.style.apply(.dim, layout.value(group.title))
+        line += layout.spaces(self.gap(before: range.lowerBound, gap))
+        line += layout.language == .persian ? shown + padding : padding + shown
       }
-      lines.append(layout.finish(line))
+      lines.append(layout.finish(Self.trimmed(line)))
     }
     for head in [heads.map(\.0), heads.map(\.1)] where head.contains(where: { !$0.isEmpty }) {
       lines.append(layout.finish(Self.trimmed(line("", head, .dim))))
@@ -123,6 +130,7 @@ struct ComparisonTable {
     let largest = rows.compactMap(\.bar).max() ?? 0
     for row in rows {
       var text = line(row.name, row.cells.map { $0.text(isExact: isExact) }, nil)
+      if row.bar == nil { text = Self.trimmed(text) }
       if let bar = row.bar, largest > 0, room >= 3 {
         let drawn = Self.bar(bar / largest, columns: min(room - 2, Self.longestBar), layout)
         if !drawn.isEmpty { text += "  " + layout.style.apply(.client, drawn) }
