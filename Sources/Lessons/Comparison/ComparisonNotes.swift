@@ -67,7 +67,7 @@ extension ComparisonStory {
       notes.append(
         say(
           "The JSON of answers without news is counted with the messages.",
-          "JSON در پاسخ‌های بی‌خبر هم به حساب پیام‌ها آمده است."))
+          "پاسخ‌های بی‌خبر هم JSON دارند که به حساب پیام‌ها آمده است."))
     }
     if counted.contains(where: { $0.technique == .sse && $0.steady.httpHeads > 0 }) {
       notes.append(

@@ -78,8 +78,8 @@ struct ComparisonPageBody {
     for row in table.rows {
       html += "<tr><th scope=\"row\"><bdi>\(HTMLText.escape(row.name))</bdi></th>"
       for cell in row.cells { html += "<td>\(HTMLText.escape(text(cell)))</td>" }
-      if let bar = row.bar, bar.isFinite, largest > 0 {
-        html += "<td class=\"bar\"><i style=\"width:\(exactNumber(max(0, bar / largest) * 100, 1))%\"></i></td>"
+      if let bar = row.bar, bar > 0, bar.isFinite {
+        html += "<td class=\"bar\"><i style=\"width:\(exactNumber(bar / largest * 100, 1))%\"></i></td>"
       }
       html += "</tr>\n"
     }
