@@ -24,7 +24,8 @@ public enum BreakEven: Equatable, Sendable {
     } else if own >= their {
       self = .never
     } else {
-      self = .after(messages: Int((lead / (their - own)).rounded(.up)))
+      // Nearly equal costs put the point beyond every number that means something.
+      self = .after(messages: Int(min((lead / (their - own)).rounded(.up), 1e15)))
     }
   }
 }

@@ -39,8 +39,10 @@ public struct TechniqueFigures: Equatable, Sendable {
   public var technique: Technique
   /// Clients that listened.
   public var clients = 0
-  /// The TCP conversations, by their numbers in the capture.
+  /// The TCP conversations, by their numbers in the capture; beyond 65,536 they are counted in the sums only.
   public var streams: [Int] = []
+  /// Some of them carried something else as well, as a browser's do: then the figures are less than their sums.
+  public var sharesConnections = false
   /// Until the first message could come: TCP's handshake, the upgrade, the first request.
   public var setUp = Tally()
   /// While messages came.
@@ -57,7 +59,8 @@ public struct TechniqueFigures: Equatable, Sendable {
   /// Bytes of their texts: what people wanted to say.
   public var textBytes = 0
   /// Seconds from the packet that brought a message to the server to the one that took it to a client, ascending; empty
-  /// where messages cannot be recognised.
+  /// where messages cannot be recognised. Capture time: not multiplied by `Conditions.scale`. Of more than 65,536 an
+  /// even selection.
   public var latencies: [Double] = []
 
   public init(_ technique: Technique) { self.technique = technique }

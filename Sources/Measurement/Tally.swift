@@ -34,8 +34,9 @@ public struct Tally: Equatable, Sendable {
 
   /// All bytes on the wire: the sum of `frame.len`.
   public var wire: Int { link + ip + tcp + stream }
-  /// Bytes of the stream that belong to none of its parts: retransmissions, and what is no HTTP and no WebSocket.
-  public var otherStream: Int { stream - httpHeads - httpBodies - webSocketHeaders - webSocketPayloads }
+  /// Bytes of the stream that belong to none of its parts: retransmissions, what the capture cut off, and what is no
+  /// HTTP and no WebSocket. Never negative, also where damaged packets contradict each other.
+  public var otherStream: Int { max(0, stream - httpHeads - httpBodies - webSocketHeaders - webSocketPayloads) }
 
   public static func + (left: Tally, right: Tally) -> Tally {
     var sum = left
