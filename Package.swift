@@ -84,7 +84,8 @@ let package = Package(
       name: "LessonsTests", dependencies: ["Wire", "Dissection", "Lessons", "Languages", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "RenderingTests", dependencies: ["Wire", "Dissection", "Lessons", "Rendering", "Languages", "TestSupport"],
+      name: "RenderingTests",
+      dependencies: ["Wire", "Dissection", "Measurement", "Lessons", "Rendering", "Languages", "TestSupport"],
       exclude: ["Snapshots"],
       swiftSettings: strict),
     // Drives the capture side by hand and for its tests: a private network wants a process of one thread.

@@ -22,8 +22,12 @@ enum WSLab {
       Command.Example(
         "wslab trace -p 8080", Bilingual(en: "what goes through port 8080, live", fa: "آن‌چه از درگاه ۸۰۸۰ می‌گذرد، زنده")
       ),
+      Command.Example(
+        "wslab compare-polling",
+        Bilingual(
+          en: "what polling costs, and what WebSocket saves", fa: "polling چه هزینه‌ای دارد و WebSocket چه صرفه‌ای")),
     ],
-    subcommands: [HandshakeCommand.command, TraceCommand.command, DoctorCommand.command])
+    subcommands: [HandshakeCommand.command, TraceCommand.command, CompareCommand.command, DoctorCommand.command])
 
   static func main() {
     keepStandardDescriptors()
@@ -50,6 +54,7 @@ enum WSLab {
       switch arguments.command {
       case "handshake": status = try HandshakeCommand.run(arguments)
       case "trace": status = try TraceCommand.run(arguments)
+      case "compare-polling": status = try CompareCommand.run(arguments)
       case "doctor": status = DoctorCommand.run(arguments)
       default: return UsageError.exitStatus
       }

@@ -4,6 +4,17 @@ import Measurement
 import Serving
 import Synchronization
 
+/// What messages say about their time: the schedule's, from a fixed day on. The clock on the wall would make a compressed
+/// message some bytes longer or shorter in every run.
+private final class ScheduleClock {
+  /// 2026-01-01T00:00:00Z, in nanoseconds since the Unix epoch.
+  private(set) var time: Int64 = 1_767_225_600_000_000_000
+  private let start: Int64 = 1_767_225_600_000_000_000
+
+  /// - Parameter milliseconds: real time since the beginning, before it was shortened.
+  func set(_ milliseconds: Double) { time = start + Int64(milliseconds) * 1_000_000 }
+}
+
 /// The acting side of a comparison: the server, all listeners side by side in one room, and the speaker, on one loop on
 /// a thread of its own.
 final class ComparisonPlay: Sendable {
@@ -25,8 +36,9 @@ final class ComparisonPlay: Sendable {
 
   /// The thread's whole work.
   func perform() {
-    stage.perform(limits: limits()) { (loop, server, port) throws(ServingError) in
-      try play(on: loop, server: server, port: port)
+    let clock = ScheduleClock()
+    stage.perform(limits: limits(), clock: { clock.time }) { (loop, server, port) throws(ServingError) in
+      try play(on: loop, server: server, port: port, clock: clock)
     }
   }
 
@@ -41,13 +53,15 @@ final class ComparisonPlay: Sendable {
     limits.keptEvents = 10_000
     limits.keptBytes = 16 << 20
     limits.http.idleDeadline = 1 << 40
+    limits.http.tick = UInt64(max(10, plan.played(100)))
     return limits
   }
 
-  private func play(on loop: EventLoop, server: ChatServer, port: UInt16) throws(ServingError) {
+  private func play(on loop: EventLoop, server: ChatServer, port: UInt16, clock: ScheduleClock) throws(ServingError) {
     let stop = stage.stop
     let schedule = MessageSchedule(plan)
-    let context = ListenerContext(loop: loop, port: port, plan: plan, interval: schedule.interval)
+    let context = ListenerContext(
+      loop: loop, port: port, plan: plan, interval: schedule.interval, pings: schedule.pings)
     let listeners = listeners(context)
     let speaker = try Speaker(context)
     for listener in listeners { try listener.begin() }
@@ -69,6 +83,7 @@ final class ComparisonPlay: Sendable {
     for message in schedule.messages {
       wait(until: message.time)
       if stop.isRequested { break }
+      clock.set(Double(message.time) * plan.scale)
       speaker.say(message.text)
       state.withLock { $0.said += 1 }
     }

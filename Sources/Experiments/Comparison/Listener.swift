@@ -21,7 +21,9 @@ struct ListenerContext {
   var loop: EventLoop
   var port: UInt16
   var plan: ComparisonPlan
+  /// Milliseconds between two polls, and when WebSocket clients ping; as played.
   var interval: UInt64
+  var pings: [UInt64]
   /// Of the chat.
   static let room = "lab"
 
@@ -38,6 +40,36 @@ struct ListenerContext {
     for (name, value) in fields + more { text += "\(name): \(value)\r\n" }
     return Array((text + "\r\n").utf8)
   }
+}
+
+/// Does something again and again at whole multiples of an interval. A repeating timer would count each interval from
+/// the last time that it was late, and drift away from the schedule.
+final class Metronome {
+  private let loop: EventLoop
+  private let timer: Timer
+  private var next: UInt64 = 0
+
+  init(_ loop: EventLoop) {
+    self.loop = loop
+    timer = Timer(loop: loop)
+  }
+
+  /// - Parameter start: the loop's time from which intervals count.
+  func begin(at start: UInt64, every interval: UInt64, _ beat: @escaping () -> Void) {
+    next = start + interval
+    wait(interval, beat)
+  }
+
+  private func wait(_ interval: UInt64, _ beat: @escaping () -> Void) {
+    timer.start(after: next > loop.now ? next - loop.now : 0) { [weak self] in
+      guard let self else { return }
+      next += interval
+      wait(interval, beat)
+      beat()
+    }
+  }
+
+  func end() { timer.close() }
 }
 
 /// The `last` of an answer to a poll; nil if there is none.

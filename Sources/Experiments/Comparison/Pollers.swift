@@ -4,7 +4,7 @@ import Wire
 /// Asks every interval.
 final class PollingListener: Listener {
   private let context: ListenerContext
-  private let timer: Timer
+  private let metronome: Metronome
   private var connection: HTTPClientConnection?
   private var open = 0
   private var body: [UInt8] = []
@@ -14,7 +14,7 @@ final class PollingListener: Listener {
 
   init(_ context: ListenerContext) {
     self.context = context
-    timer = Timer(loop: context.loop)
+    metronome = Metronome(context.loop)
   }
 
   var isGone: Bool { open == 0 }
@@ -22,8 +22,7 @@ final class PollingListener: Listener {
   func begin() throws(ServingError) { try ask() }
 
   func start(at time: UInt64) {
-    let interval = context.interval
-    timer.start(after: time + interval - context.loop.now, every: interval) { [weak self] in
+    metronome.begin(at: time, every: context.interval) { [weak self] in
       guard let self, !isEnding else { return }
       try? ask()
     }
@@ -31,7 +30,7 @@ final class PollingListener: Listener {
 
   func end() {
     isEnding = true
-    timer.close()
+    metronome.end()
     connection?.close()
   }
 

@@ -39,9 +39,6 @@ final class WebSocketListener: Listener {
   private(set) var isReady = false
   private(set) var isGone = true
 
-  /// Milliseconds of real time between two pings, as `wslab-server` does.
-  static let pingInterval = 30_000
-
   init(_ context: ListenerContext, name: String, offersDeflate: Bool) {
     self.context = context
     self.name = name
@@ -67,9 +64,16 @@ final class WebSocketListener: Listener {
   }
 
   func start(at time: UInt64) {
-    let interval = UInt64(context.plan.played(Self.pingInterval))
-    // Between two polls' moments, and so away from messages that come at them.
-    timer.start(after: time + interval + 7 - context.loop.now, every: interval) { [weak self] in self?.client?.ping() }
+    ping(context.pings[...], from: time)
+  }
+
+  private func ping(_ moments: ArraySlice<UInt64>, from start: UInt64) {
+    guard let next = moments.first else { return }
+    let now = context.loop.now
+    timer.start(after: start + next > now ? start + next - now : 0) { [weak self] in
+      self?.client?.ping()
+      self?.ping(moments.dropFirst(), from: start)
+    }
   }
 
   func end() {

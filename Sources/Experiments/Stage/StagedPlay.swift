@@ -35,8 +35,11 @@ final class StagedPlay: Sendable {
   func fail(_ problem: String) { state.withLock { $0.problem = $0.problem ?? problem } }
 
   /// The acting thread's whole work: starts the server, waits for the capture, and plays.
+  ///
+  /// - Parameter clock: what the server's messages say about their time.
   func perform(
-    limits: ChatLimits = ChatLimits(), _ play: (EventLoop, ChatServer, _ port: UInt16) throws(ServingError) -> Void
+    limits: ChatLimits = ChatLimits(), clock: @escaping () -> Int64 = SystemSource.wallClock,
+    _ play: (EventLoop, ChatServer, _ port: UInt16) throws(ServingError) -> Void
   ) {
     defer {
       isServing.open()
@@ -45,7 +48,7 @@ final class StagedPlay: Sendable {
     do throws(ServingError) {
       let loop = try EventLoop()
       defer { loop.close() }
-      let server = ChatServer(loop: loop, limits: limits)
+      let server = ChatServer(loop: loop, limits: limits, clock: clock)
       let port = try server.start(host: "127.0.0.1", port: 0).port
       state.withLock { $0.port = port }
       isServing.open()

@@ -40,6 +40,8 @@ public struct ComparisonJSON {
       writer.write(decimal: stream)
     }
     writer.write("]")
+    key("shares_connections", into: &writer)
+    writer.write(technique.sharesConnections ? "true" : "false")
     tally("set_up", technique.setUp, into: &writer)
     tally("steady", technique.steady, into: &writer)
     tally("idle", technique.idle, into: &writer)

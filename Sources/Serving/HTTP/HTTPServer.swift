@@ -12,7 +12,7 @@ public final class HTTPServer {
   public private(set) var isStopping = false
   /// What happened so far; bytes of connections that are still open are not in it, `counters()` has them.
   var counters = HTTPServerCounters()
-  /// Called ten times a second with the loop's time, for deadlines above HTTP.
+  /// Called with each tick, and with the loop's time, for deadlines above HTTP.
   public var onTick: ((UInt64) -> Void)?
 
   private var listener: TCPListener?
@@ -32,9 +32,7 @@ public final class HTTPServer {
   private var counts = false
   private var stopped: (() -> Void)?
 
-  /// Milliseconds between two looks at the deadlines. Up to some hundred connections all are looked at each time, of
-  /// more a tenth: so a deadline is noticed a second late at most, and ten thousand idle connections cost nothing.
-  static let tickInterval: UInt64 = 100
+  /// Connections that are looked at in one tick at least.
   private static let turnCount = 500
 
   public init(
@@ -94,7 +92,7 @@ public final class HTTPServer {
       self?.accept(connection)
     }
     self.listener = listener
-    ticker.start(after: Self.tickInterval, every: Self.tickInterval) { [weak self] in self?.tick() }
+    ticker.start(after: limits.tick, every: limits.tick) { [weak self] in self?.tick() }
     return listener.address
   }
 

@@ -19,6 +19,9 @@ public struct HTTPServerLimits: Sendable {
   public var requestDeadline: UInt64 = 10_000
   /// Milliseconds that a connection may stay without a further request.
   public var idleDeadline: UInt64 = 60_000
+  /// Milliseconds between two looks at the deadlines. Up to some hundred connections all are looked at each time, of
+  /// more a tenth: so a deadline is noticed a second late at most, and ten thousand idle connections cost nothing.
+  public var tick: UInt64 = 100
   /// Milliseconds for the peer to close after we did.
   public var lingerDeadline: UInt64 = 1000
   /// Bytes that may wait to be sent to one peer. What goes beyond ends the connection: a WebSocket with 1013, HTTP with
