@@ -74,7 +74,8 @@ let package = Package(
       name: "MeasurementTests", dependencies: ["Wire", "Dissection", "Measurement", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ExperimentsTests", dependencies: ["Wire", "Capture", "Dissection", "Experiments"], swiftSettings: strict),
+      name: "ExperimentsTests", dependencies: ["Wire", "Capture", "Dissection", "Measurement", "Experiments"],
+      swiftSettings: strict),
     // Runs the programs as a person does; they are dependencies to be built, and for their tables of commands.
     .testTarget(
       name: "ProgramTests", dependencies: ["Wire", "Capture", "Experiments", "Options", "WSLab", "WSLabServer"],

@@ -66,6 +66,8 @@ public struct TechniqueFigures: Equatable, Sendable {
   public init(_ technique: Technique) { self.technique = technique }
 
   public var total: Tally { setUp + steady + idle + end }
+  /// From the first packet to the last, without the time in which nothing was said.
+  public var session: Tally { setUp + steady + end }
 
   /// Bytes on the wire for each delivered message, once the connection stands; nil without a message.
   public var bytesPerMessage: Double? { delivered > 0 ? Double(steady.wire) / Double(delivered) : nil }

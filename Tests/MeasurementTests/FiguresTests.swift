@@ -27,6 +27,19 @@ struct FiguresTests {
     #expect(BreakEven(of: own, against: TechniqueFigures(.sse)) == .unknown)
   }
 
+  @Test("susam/lab: three updates in which the handshake nearly cancels the gain")
+  func susamLab() {
+    // 234 and 746 bytes an update; whole sessions of three took 4,163 and 4,320 bytes.
+    var webSocket = figures(setUp: 4163 - 3 * 234, perMessage: 234)
+    var ajax = figures(setUp: 4320 - 3 * 746, perMessage: 746)
+    for figure in [webSocket, ajax] { #expect(figure.bytesPerMessage != nil) }
+    #expect(BreakEven(of: webSocket, against: ajax) == .after(messages: 3))
+    (webSocket.delivered, webSocket.steady.stream) = (3, 3 * 234)
+    (ajax.delivered, ajax.steady.stream) = (3, 3 * 746)
+    let gain = Double(ajax.session.wire - webSocket.session.wire) / Double(ajax.session.wire)
+    #expect(gain > 0 && gain < 0.05, "157 of 4,320 bytes, though an update costs less than a third")
+  }
+
   @Test("Latencies by the nearest rank")
   func latencies() {
     var figures = TechniqueFigures(.sse)

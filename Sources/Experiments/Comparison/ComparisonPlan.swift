@@ -21,11 +21,11 @@ public struct ComparisonPlan: Sendable {
 
   public init() {}
 
-  /// By how much time is shortened: tenfold at most, and never so much that two events come closer than the 40 ms for
-  /// which TCP may keep an ACK back; else the number of packets would be a matter of chance.
+  /// By how much time is shortened: tenfold at most, and never so much that polls come closer than 100 ms; between them
+  /// must be room for messages whose ACKs, which TCP may keep back for 40 ms, are no matter of chance.
   public var scale: Double {
     guard isFast else { return 1 }
-    return min(10, max(1, Double(min(interval, every)) / Double(Self.shortestInterval)))
+    return min(10, max(1, Double(interval) / Double(Self.shortestInterval)))
   }
 
   static let shortestInterval = 100

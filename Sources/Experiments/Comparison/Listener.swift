@@ -42,7 +42,7 @@ struct ListenerContext {
   }
 }
 
-/// Does something again and again at whole multiples of an interval. A repeating timer would count each interval from
+/// Does something again and again, a whole interval after the last time. A repeating timer would count each interval from
 /// the last time that it was late, and drift away from the schedule.
 final class Metronome {
   private let loop: EventLoop
@@ -54,9 +54,9 @@ final class Metronome {
     timer = Timer(loop: loop)
   }
 
-  /// - Parameter start: the loop's time from which intervals count.
-  func begin(at start: UInt64, every interval: UInt64, _ beat: @escaping () -> Void) {
-    next = start + interval
+  /// - Parameter first: the loop's time of the first beat.
+  func begin(at first: UInt64, every interval: UInt64, _ beat: @escaping () -> Void) {
+    next = first
     wait(interval, beat)
   }
 

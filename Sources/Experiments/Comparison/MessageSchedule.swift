@@ -13,9 +13,10 @@ struct MessageSchedule {
   }
 
   let messages: [Message]
-  /// When the last message has been polled and acknowledged.
+  /// When the last message has been polled and acknowledged: a whole number of intervals, so that as many polls as
+  /// intervals have passed.
   let end: UInt64
-  /// Milliseconds from one poll to the next, as played; the first comes after one interval.
+  /// Milliseconds from one poll to the next, as played; the first comes after half of one.
   let interval: UInt64
 
   /// When WebSocket clients ping, every 30 s of real time; away from the messages, for the same reason.
@@ -45,21 +46,24 @@ struct MessageSchedule {
     for (number, place) in drawn.enumerated() {
       let moved = place + Double(number) * spacing
       let whole = (moved / allowed).rounded(.down)
-      var time = (whole * interval + distance + (moved - whole * allowed)).rounded()
+      var time = ((whole - 0.5) * interval + distance + (moved - whole * allowed)).rounded()
       // A good moment is not far; where there is none (very short intervals), the order still holds.
       for _ in 0..<500 {
-        let phase = time.truncatingRemainder(dividingBy: interval)
+        // Since the last poll; polls come in the middle of the intervals.
+        let phase = (time + interval / 2).truncatingRemainder(dividingBy: interval)
         let gap = time - last
-        if phase >= distance, interval - phase >= distance, gap >= spacing, !Self.doubtful.contains(gap) { break }
+        if time >= 0, phase >= distance, interval - phase >= distance, gap >= spacing, !Self.doubtful.contains(gap) {
+          break
+        }
         time += 1
       }
-      last = time
-      messages.append(Message(time: UInt64(time), text: Self.text(number + 1, size: plan.size, &random)))
+      last = max(0, time)
+      messages.append(Message(time: UInt64(last), text: Self.text(number + 1, size: plan.size, &random)))
     }
     self.messages = messages
     self.interval = UInt64(interval)
-    let lastPoll = (max(0, last) / interval).rounded(.up) * interval
-    end = UInt64(lastPoll + max(interval / 2, 50))
+    // The poll that takes the last message is the one in the middle of the last interval.
+    end = UInt64(((max(0, last) / interval + 0.5).rounded(.up)) * interval)
     pings = Self.pings(plan, among: messages, until: end + UInt64(plan.played(60_000)))
   }
 

@@ -22,7 +22,7 @@ final class PollingListener: Listener {
   func begin() throws(ServingError) { try ask() }
 
   func start(at time: UInt64) {
-    metronome.begin(at: time, every: context.interval) { [weak self] in
+    metronome.begin(at: time + context.interval / 2, every: context.interval) { [weak self] in
       guard let self, !isEnding else { return }
       try? ask()
     }

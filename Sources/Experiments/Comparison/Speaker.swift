@@ -22,8 +22,9 @@ final class Speaker {
   }
 
   func say(_ text: String) {
-    // The texts are letters, digits and blanks: nothing in them needs escaping.
-    let body = "{\"sender\":\"speaker\",\"text\":\"\(text)\"}"
+    // The texts are letters, digits and blanks: nothing in them needs escaping. A short name keeps a message of twenty
+    // bytes within the 125 of a frame's short header.
+    let body = "{\"sender\":\"me\",\"text\":\"\(text)\"}"
     send(
       "POST /api/rooms/\(ListenerContext.room)/messages HTTP/1.1\r\nHost: \(host)\r\n"
         + "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")

@@ -20,7 +20,8 @@ extension ComparisonStory {
         "بایت‌های هر پیامِ رسیده کجا می‌رود، لایه به لایه")
     case .overhead:
       say(
-        "Before the first message, and without any: for one client", "پیش از نخستین پیام، و بی هیچ پیام: برای یک کلاینت"
+        "Before the first message, in all, and without any message: for one client",
+        "پیش از نخستین پیام، روی‌هم، و بی هیچ پیام: برای یک کلاینت"
       )
     case .latency: say("Latency: from the server to the client", "تأخیر: از سرور تا کلاینت")
     case .breakEven:
@@ -38,10 +39,15 @@ extension ComparisonStory {
   /// What to know about a section's figures, a sentence or two each.
   public func notes(_ section: Section) -> [String] {
     switch section {
-    case .messages, .breakEven, .reasons: return []
+    case .messages, .reasons: return []
+    case .breakEven: return fewMessages.map { [$0] } ?? []
     case .layers:
       return layerNotes
-    case .overhead: return idleNote + (shortSession.map { [$0] } ?? [])
+    case .overhead:
+      let session = say(
+        "A session is set-up, messages and closing; the bars show the idle minute.",
+        "نشست یعنی برپایی، پیام‌ها و بستن؛ نوارها دقیقهٔ بی‌پیام را نشان می‌دهند.")
+      return [session] + idleNote + (shortSession.map { [$0] } ?? [])
     case .latency: return latencyNotes
     case .extrapolation:
       return [

@@ -79,9 +79,11 @@ struct ComparisonTables {
     ComparisonTable(
       groups: [
         .init(title: word("set-up", "برپایی"), columns: 2),
-        .init(title: word("a minute without any message", "یک دقیقه بی هیچ پیام"), columns: 2),
+        .init(title: word("a whole session", "همهٔ نشست"), columns: 2),
+        .init(title: word("an idle minute", "دقیقهٔ بی‌پیام"), columns: 2),
       ],
       heads: [
+        head(("", "packets"), ("", "بسته")), head(("", "bytes"), ("", "بایت")),
         head(("", "packets"), ("", "بسته")), head(("", "bytes"), ("", "بایت")),
         head(("", "packets"), ("", "بسته")), head(("", "bytes"), ("", "بایت")),
       ],
@@ -92,7 +94,9 @@ struct ComparisonTables {
           name: technique.technique.name,
           cells: [
             .whole(clients.map { Double(technique.setUp.packets) / $0 }),
-            .whole(clients.map { Double(technique.setUp.wire) / $0 }), .whole(minute?.packets), .whole(minute?.wire),
+            .whole(clients.map { Double(technique.setUp.wire) / $0 }),
+            .whole(clients.map { Double(technique.session.packets) / $0 }),
+            .whole(clients.map { Double(technique.session.wire) / $0 }), .whole(minute?.packets), .whole(minute?.wire),
           ], bar: minute?.wire)
       })
   }
