@@ -40,6 +40,10 @@ struct AnnotationContent {
   private var rows: (Row, Row, Row, Row, Row, Row, Row) = (Row(), Row(), Row(), Row(), Row(), Row(), Row())
   var text = ByteWriter(capacity: 512)
   var slide = SlideID.osi
+  /// What the event's client does over time.
+  var behaviour: Behaviour?
+  /// Has seen every event that was annotated into this annotation.
+  var watch = BehaviourWatch()
 
   func row(_ layer: Int) -> Row {
     switch layer {

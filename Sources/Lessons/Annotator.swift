@@ -60,7 +60,13 @@ public struct Annotator: Sendable {
   public func annotate(_ event: Event, into annotation: Annotation) {
     annotation.fill { content in
       content.text.removeAll()
-      content.slide = slide(for: event)
+      content.behaviour = content.watch.observe(event)
+      content.slide =
+        switch content.behaviour {
+        case .polling: .polling
+        case .longPolling: .longPolling
+        case nil: slide(for: event)
+        }
       application(event, &content)
       presentation(event, &content)
       session(event, &content)
@@ -222,7 +228,28 @@ public struct Annotator: Sendable {
     case .packet where event.stream == nil: say("no TCP connection", "بدون اتصال TCP", &content)
     default: break
     }
+    if let behaviour = content.behaviour { describe(behaviour, event, &content) }
     content.set(5, from: start)
+  }
+
+  private func describe(_ behaviour: Behaviour, _ event: Event, _ content: inout AnnotationContent) {
+    let isEmpty: Bool
+    switch behaviour {
+    case .polling(let empty):
+      isEmpty = empty
+      say(", polling", "، polling", &content)
+    case .longPolling(let seconds, let empty):
+      isEmpty = empty
+      say(", long polling, held for ", "، long polling، پاسخ پس از ", &content)
+      let tenths = Int((min(max(seconds, 0), 1_000_000) * 10).rounded())
+      content.text.write(decimal: tenths / 10)
+      content.text.write(".")
+      content.text.write(decimal: tenths % 10)
+      say(" s", " ثانیه", &content)
+    }
+    guard isEmpty else { return }
+    say(": this answer carried nothing: ", ": این پاسخ چیزی نیاورد: ", &content)
+    count(event.httpBytes + event.payloadBytes, &content)
   }
 
   private func transport(_ event: Event, _ content: inout AnnotationContent) {

@@ -9,9 +9,11 @@ struct TableTests {
   func noProblems() { #expect(WSLab.root.problems == []) }
 
   @Test("Commands in the order in which they are learnt")
-  func order() { #expect(WSLab.root.subcommands.map(\.name).prefix(3) == ["handshake", "trace", "doctor"]) }
+  func order() { #expect(WSLab.root.subcommands.map(\.name).prefix(3) == ["handshake", "trace", "compare-polling"]) }
 
-  @Test("Every command explains itself", arguments: ["handshake", "trace", "doctor"], ["C", "fa_IR.UTF-8"])
+  @Test(
+    "Every command explains itself", arguments: ["handshake", "trace", "compare-polling", "doctor"],
+    ["C", "fa_IR.UTF-8"])
   func help(command: String, language: String) {
     let run = Program.run("wslab \(command) --help", language: language)
     #expect(run.status == 0 && run.error == "")

@@ -59,7 +59,8 @@ struct VisitTests {
     let run = Program.run("wslab handshake ws://127.0.0.1:\(server.port)/x")
     #expect(run.status == 9, "\(run.error)")
     #expect(run.error.contains(said), "\(run.error)")
-    #expect(run.output.contains("GET /x HTTP/1.1") && run.output.contains(shown))
+    // Foundation, where it is imported, finds no empty text in any other.
+    #expect(run.output.contains("GET /x HTTP/1.1") && (shown.isEmpty || run.output.contains(shown)))
     expectHarmless(run)
   }
 
