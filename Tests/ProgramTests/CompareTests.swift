@@ -136,13 +136,14 @@ struct CompareTests {
         #expect(latency.median < interval / 10, "\(technique.technique): \(latency)")
       }
     }
-    // A hundred messages within a second: polling answers with many at once, and so does long polling with those that
-    // come while its answer and the next request are under way.
+    // A hundred messages at once: a long poll takes the first away, and the others wait until its client has asked
+    // again, one more transit in each direction (RFC 6202 section 2.2); a stream takes them all as they come.
     let burst = try measure("--messages 100 --headers minimal --every 1ms --techniques polling,long-polling,sse")
     let requests = burst.techniques.map(\.steady.requests)
-    #expect(requests[0] <= 3 && requests[1] > requests[0] && requests[1] <= 100, "\(requests)")
-    let (long, stream) = (burst.techniques[1].latency, burst.techniques[2].latency)
-    #expect((long?.max ?? 0) > (stream?.min ?? 1), "\(requests)")
+    #expect(requests[0] <= 2 && requests[1] >= 2 && requests[1] < 20, "\(requests)")
+    let long = try #require(burst.techniques[1].latency)
+    let stream = try #require(burst.techniques[2].latency)
+    #expect(long.max > stream.max && long.median > stream.median, "\(long) \(stream)")
     #expect(burst.techniques.allSatisfy { $0.delivered == 100 })
   }
 

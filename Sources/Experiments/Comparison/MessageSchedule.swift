@@ -36,7 +36,8 @@ struct MessageSchedule {
     let turn = plan.played(plan.every)
     let interval = max(1, plan.played(plan.interval).rounded())
     let distance = min(Self.distance, interval / 5)
-    let spacing = min(Self.spacing, turn / 4)
+    // In a burst several come in the same millisecond.
+    let spacing = min(Self.spacing, turn / 4).rounded(.down)
     // Even over the allowed parts of the intervals, put one behind the other; then these are moved apart again.
     let allowed = interval - 2 * distance
     let room = Double(plan.messages) * max(0, turn * allowed / interval - spacing)
