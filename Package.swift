@@ -1,9 +1,15 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 // Warnings are errors everywhere; the pure targets also promise to use no unsafe construct unmarked.
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 let pure: [SwiftSetting] = strict + [.strictMemorySafety()]
+
+// Debian's libcmark-dev has the static library too; one file less to install beside the program.
+let staticCMark = ["x86_64", "aarch64"].contains { machine in
+  FileManager.default.fileExists(atPath: "/usr/lib/\(machine)-linux-gnu/libcmark.a")
+}
 
 let package = Package(
   name: "WSLab",
@@ -16,6 +22,9 @@ let package = Package(
     .systemLibrary(name: "CPcap", pkgConfig: "libpcap", providers: [.apt(["libpcap-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CUV", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
+    // pkg-config would name the shared library.
+    .systemLibrary(
+      name: "CMark", pkgConfig: staticCMark ? nil : "libcmark", providers: [.apt(["libcmark-dev"])]),
     .target(name: "CPlatform"),
     .target(name: "Assets"),
     .target(name: "Languages", swiftSettings: pure),
@@ -36,21 +45,30 @@ let package = Package(
     .target(name: "Serving", dependencies: ["Wire", "Compression", "CUV"], swiftSettings: strict),
     .target(name: "Chat", dependencies: ["Wire", "Serving", "Assets"], swiftSettings: strict),
 
+    // The deck as pages; its live blocks run the program itself.
+    .target(
+      name: "Slideshow", dependencies: ["Wire", "Serving", "Assets", "Languages", "CMark", "CPlatform"],
+      swiftSettings: strict,
+      linkerSettings: [.linkedLibrary(staticCMark ? ":libcmark.a" : "cmark")]),
+
     // Both meet here.
     .target(
       name: "Experiments",
       dependencies: ["Wire", "Capture", "Dissection", "Measurement", "Serving", "Chat", "CPlatform"],
       swiftSettings: strict),
     .target(name: "Options", dependencies: ["Languages", "CPlatform"], swiftSettings: strict),
+    // What programs that listen have in common on their command lines.
+    .target(name: "ServerOptions", dependencies: ["Options", "Languages", "Serving"], swiftSettings: strict),
     .executableTarget(
       name: "WSLab",
       dependencies: [
-        "Wire", "Capture", "Dissection", "Measurement", "Lessons", "Rendering", "Experiments", "Options", "Languages",
-        "CPlatform",
+        "Wire", "Capture", "Dissection", "Measurement", "Lessons", "Rendering", "Experiments", "Slideshow", "Serving",
+        "Options", "ServerOptions", "Languages", "CPlatform",
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "WSLabServer", dependencies: ["Wire", "Serving", "Chat", "Options", "Languages", "CPlatform"],
+      name: "WSLabServer",
+      dependencies: ["Wire", "Serving", "Chat", "Options", "ServerOptions", "Languages", "CPlatform"],
       swiftSettings: strict),
 
     // Writes the captures that the benchmarks measure with.
@@ -65,6 +83,8 @@ let package = Package(
     .testTarget(name: "WireTests", dependencies: ["Wire", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ServingTests", dependencies: ["Wire", "Serving"], swiftSettings: strict),
     .testTarget(name: "ChatTests", dependencies: ["Wire", "Serving", "Chat"], swiftSettings: strict),
+    .testTarget(
+      name: "SlideshowTests", dependencies: ["Wire", "Serving", "Slideshow", "Languages"], swiftSettings: strict),
     .testTarget(
       name: "CompressionTests", dependencies: ["Wire", "Compression", "TestSupport"], swiftSettings: strict),
     .testTarget(

@@ -31,6 +31,19 @@ static const uint8_t chat_words[] = {
 #embed "page/words.js"
 };
 
+static const uint8_t slides_script[] = {
+#embed "slides/slides.js"
+};
+static const uint8_t slides_live_script[] = {
+#embed "slides/live.js"
+};
+static const uint8_t slides_style[] = {
+#embed "slides/slides.css"
+};
+static const uint8_t recorded_handshake[] = {
+#embed "../../Fixtures/handshake.pcapng"
+};
+
 #define ASSET(name) \
   Asset asset_##name(void) { return (Asset){name, sizeof name}; }
 
@@ -43,3 +56,7 @@ ASSET(chat_settings)
 ASSET(chat_transports)
 ASSET(chat_view)
 ASSET(chat_words)
+ASSET(slides_script)
+ASSET(slides_live_script)
+ASSET(slides_style)
+ASSET(recorded_handshake)

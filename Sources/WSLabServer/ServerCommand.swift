@@ -1,6 +1,7 @@
 import Chat
 import Languages
 import Options
+import ServerOptions
 import Serving
 
 /// What `wslab-server` takes on its command line, and what it says about it.
@@ -11,16 +12,8 @@ enum ServerCommand {
   /// Something else that the system refused.
   static let systemStatus: Int32 = 1
 
-  static let host = Option.text(
-    "host", placeholder: "HOST",
-    help: Bilingual(
-      en: "address to listen on; 0.0.0.0 for all of this machine's",
-      fa: "نشانی‌ای که به آن گوش داده می‌شود؛ 0.0.0.0 یعنی همهٔ نشانی‌های این دستگاه"),
-    defaultText: .same("127.0.0.1"))
-  static let port = Option.integer(
-    "port", letter: "p", placeholder: "PORT", in: 0...65_535,
-    help: Bilingual(en: "port to listen on; 0 for one that is free", fa: "درگاه؛ 0 یعنی هر درگاه آزادی"),
-    defaultText: .same("8080"))
+  static let host = ListeningOptions.host
+  static let port = ListeningOptions.port(default: 8080)
   static let maxMessage = Option.size(
     "max-message", in: 1...(1 << 30),
     help: Bilingual(
@@ -123,33 +116,5 @@ enum ServerCommand {
           + "such as https://example.org or http://localhost:3000.",
         fa: "--origin \(quoted) مبدأ نیست: مبدأ طرح، میزبان و شاید درگاه است، بدون مسیر، "
           + "مانند https://example.org یا http://localhost:3000."))
-  }
-
-  /// What happened, why, and what to do.
-  static func message(_ error: ServingError, quote: (String) -> String) -> Bilingual {
-    let port = error.port.map(String.init) ?? "-"
-    let host = quote(error.host ?? "")
-    if error.isPortInUse {
-      return Bilingual(
-        en: "cannot listen on port \(port): another program uses it (\(error.name)). "
-          + "Choose another with --port, or 0 for any that is free.",
-        fa: "گوش دادن به درگاه \(port) ممکن نیست: برنامهٔ دیگری آن را به کار می‌برد (\(error.name)). "
-          + "درگاه دیگری با --port بدهید، یا 0 برای هر درگاه آزادی.")
-    }
-    if error.isPermissionDenied {
-      return Bilingual(
-        en: "cannot listen on port \(port): this user may not (\(error.name)). Choose one above 1023 with --port.",
-        fa: "گوش دادن به درگاه \(port) ممکن نیست: این کاربر اجازه ندارد (\(error.name)). "
-          + "درگاهی بالاتر از 1023 با --port بدهید.")
-    }
-    if error.isHostUnusable {
-      return Bilingual(
-        en: "cannot listen on \(host): no such name, or no address of this machine (\(error.name)). "
-          + "Try --host 127.0.0.1, or 0.0.0.0 for all addresses.",
-        fa: "گوش دادن به \(host) ممکن نیست: چنین نامی نیست یا نشانی این دستگاه نیست (\(error.name)). "
-          + "--host 127.0.0.1 را بیازمایید، یا 0.0.0.0 برای همهٔ نشانی‌ها.")
-    }
-    return Bilingual(
-      en: "cannot start: \(error.text) (\(error.name)).", fa: "آغاز ممکن نیست: \(error.text) (\(error.name)).")
   }
 }

@@ -2,6 +2,7 @@ import Chat
 import Glibc
 import Languages
 import Options
+import ServerOptions
 import Serving
 
 /// Writes to a descriptor; a closed one is no reason to end a server.
@@ -51,10 +52,9 @@ func serve(_ arguments: ParsedArguments) -> Int32 {
     loop.close()
     return 0
   } catch {
-    let message = ServerCommand.message(error) { arguments.quote($0) }
+    let message = ListeningOptions.message(error) { arguments.quote($0) }
     print("wslab-server: \(message[arguments.language])\n", to: STDERR_FILENO)
-    let concernsAddress = error.operation == .listen || error.operation == .resolveHost
-    return concernsAddress ? ServerCommand.addressStatus : ServerCommand.systemStatus
+    return ListeningOptions.concernsAddress(error) ? ServerCommand.addressStatus : ServerCommand.systemStatus
   }
 }
 

@@ -4,4 +4,5 @@
 #include "PrivateNetwork.h"
 #include "character_width.h"
 #include "loopback_clients.h"
+#include "memory_file.h"
 #include "terminal.h"

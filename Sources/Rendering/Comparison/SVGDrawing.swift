@@ -1,4 +1,5 @@
 import Languages
+import Wire
 
 /// Collects the shapes of a chart.
 ///

@@ -12,6 +12,7 @@ public struct ServingError: Error, Equatable, Sendable {
     case listen
     case connect
     case watchSignal
+    case startProgram
   }
 
   public var operation: Operation

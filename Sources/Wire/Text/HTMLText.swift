@@ -1,6 +1,7 @@
 /// Text that stands in HTML or SVG, in content or in a quoted attribute.
-enum HTMLText {
-  static func escape(_ text: String) -> String {
+public enum HTMLText {
+  /// The text with what markup is made of replaced by references.
+  public static func escape(_ text: String) -> String {
     var escaped = ""
     escaped.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {

@@ -1,0 +1,110 @@
+import Languages
+import Slideshow
+import Testing
+
+@Suite("The deck's files")
+struct DeckTests {
+  static let header = "---\ntitle: T\nlanguage: en\n---\n"
+
+  @Test("A deck with everything in it", arguments: ["\n", "\r\n"])
+  func everything(lineEnding: String) throws {
+    let text = """
+      ---
+      title: WebSocket: seen
+      language: en
+      ---
+
+      <!-- id: one -->
+      # First
+
+      - text
+
+      ---
+
+      <!-- id: two-2 -->
+      # Second
+
+      Before.
+
+      <!-- live: handshake -->
+
+      After.
+
+      ```
+      ---
+      <!-- id: no -->
+      ```
+
+      <!-- notes:
+      For me.
+      ---
+
+      Sources: RFC 6455 §1.3
+      -->
+      """
+    let deck = try Deck(parsing: text.replacing("\n", with: lineEnding))
+    #expect(
+      deck
+        == Deck(
+          title: "WebSocket: seen", language: "en",
+          slides: [
+            Slide(id: "one", title: "First", blocks: [.markdown("# First\n\n- text")], notes: ""),
+            Slide(
+              id: "two-2", title: "Second",
+              blocks: [
+                .markdown("# Second\n\nBefore."), .live(.handshake),
+                .markdown("After.\n\n```\n---\n<!-- id: no -->\n```"),
+              ],
+              notes: "For me.\n---\n\nSources: RFC 6455 §1.3"),
+          ]))
+  }
+
+  @Test(
+    "What is wrong is said with its line",
+    arguments: [
+      ("", DeckError.frontMatter(line: 1)),
+      ("# Title", .frontMatter(line: 1)),
+      ("---\ntitle: T\n", .frontMatter(line: 3)),
+      ("---\ntitle: T\n---\n", .frontMatter(line: 3)),
+      ("---\ntitle\nlanguage: en\n---\n", .frontMatter(line: 2)),
+      (header + "# No id\n", .id(line: 5)),
+      (header + "<!-- id: Big -->\n# T\n", .id(line: 5)),
+      (header + "<!-- id: -->\n# T\n", .id(line: 5)),
+      (header + "<!-- id: a -->\ntext\n", .title(line: 5)),
+      (header + "<!-- id: a -->\n#\n", .title(line: 5)),
+      (header + "<!-- id: a -->\n# T\n---\n<!-- id: a -->\n# T\n", .repeatedID("a", line: 8)),
+      (header + "<!-- id: a -->\n# T\n<!-- id: b -->\n", .directive("id", line: 7)),
+      (header + "<!-- id: a -->\n# T\n<!-- notes:\nnever closed\n", .unclosedComment(line: 7)),
+      (header + "<!-- id: a -->\n# T\n<!-- class: x -->\n", .directive("class", line: 7)),
+      (header + "<!-- id: a -->\n# T\n<!-- a remark -->\n", .directive("a remark", line: 7)),
+      (header + "<!-- id: a -->\n# T\n<!-- live: rm -->\n", .directive("rm", line: 7)),
+      (header + "<!-- id: a --> text\n# T\n", .directive(" text", line: 5)),
+    ])
+  func errors(text: String, error: DeckError) {
+    #expect(throws: error) { try Deck(parsing: text) }
+  }
+
+  @Test("Every beginning of a deck is a deck or a documented error, never a crash")
+  func truncations() throws {
+    let text = String(decoding: SlideAssets.files["fa.md"] ?? [], as: UTF8.self)
+    for count in stride(from: 0, to: min(text.count, 4000), by: 7) {
+      _ = try? Deck(parsing: String(text.prefix(count)))
+    }
+  }
+
+  @Test("Both languages are embedded, with the same slides in the same order")
+  func sameSlides() throws {
+    let decks = try Language.allCases.map { language in
+      let deck = try Deck(parsing: String(decoding: SlideAssets.files["\(language.rawValue).md"] ?? [], as: UTF8.self))
+      #expect(deck.language == language.rawValue)
+      return deck
+    }
+    #expect(decks[0].slides.count >= 13)
+    #expect(decks[0].slides.map(\.id) == decks[1].slides.map(\.id))
+    #expect(decks[0].slides.map(lives) == decks[1].slides.map(lives))
+  }
+
+  private func lives(_ slide: Slide) -> [Slide.Live] {
+    slide.blocks.compactMap { if case .live(let live) = $0 { live } else { nil } }
+  }
+}
