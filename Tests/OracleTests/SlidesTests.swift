@@ -1,0 +1,5 @@
+import Testing
+
+extension OracleTests {
+  @Test func theSlidesWorkInChromium() throws { try expectAgreement("slides_browser.py") }
+}
