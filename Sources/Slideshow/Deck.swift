@@ -5,6 +5,12 @@ public struct Deck: Equatable, Sendable {
   /// `language` of the front matter, for instance `fa`.
   public var language: String
   public var slides: [Slide]
+
+  public init(title: String, language: String, slides: [Slide]) {
+    self.title = title
+    self.language = language
+    self.slides = slides
+  }
 }
 
 /// One slide.
@@ -29,6 +35,13 @@ public struct Slide: Equatable, Sendable {
   public var blocks: [Block]
   /// What only the speaker sees, CommonMark; empty where there is nothing.
   public var notes: String
+
+  public init(id: String, title: String, blocks: [Block], notes: String) {
+    self.id = id
+    self.title = title
+    self.blocks = blocks
+    self.notes = notes
+  }
 }
 
 /// What is wrong in a deck's file. Lines are counted from 1.

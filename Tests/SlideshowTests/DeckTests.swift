@@ -6,6 +6,26 @@ import Testing
 struct DeckTests {
   static let header = "---\ntitle: T\nlanguage: en\n---\n"
 
+  static let mistakes: [(String, DeckError)] = [
+    ("", .frontMatter(line: 1)),
+    ("# Title", .frontMatter(line: 1)),
+    ("---\ntitle: T\n", .frontMatter(line: 3)),
+    ("---\ntitle: T\n---\n", .frontMatter(line: 3)),
+    ("---\ntitle\nlanguage: en\n---\n", .frontMatter(line: 2)),
+    (header + "# No id\n", .id(line: 5)),
+    (header + "<!-- id: Big -->\n# T\n", .id(line: 5)),
+    (header + "<!-- id: -->\n# T\n", .id(line: 5)),
+    (header + "<!-- id: a -->\ntext\n", .title(line: 5)),
+    (header + "<!-- id: a -->\n#\n", .title(line: 5)),
+    (header + "<!-- id: a -->\n# T\n---\n<!-- id: a -->\n# T\n", .repeatedID("a", line: 8)),
+    (header + "<!-- id: a -->\n# T\n<!-- id: b -->\n", .directive("id", line: 7)),
+    (header + "<!-- id: a -->\n# T\n<!-- notes:\nnever closed\n", .unclosedComment(line: 7)),
+    (header + "<!-- id: a -->\n# T\n<!-- class: x -->\n", .directive("class", line: 7)),
+    (header + "<!-- id: a -->\n# T\n<!-- a remark -->\n", .directive("a remark", line: 7)),
+    (header + "<!-- id: a -->\n# T\n<!-- live: rm -->\n", .directive("rm", line: 7)),
+    (header + "<!-- id: a --> text\n# T\n", .directive(" text", line: 5)),
+  ]
+
   @Test("A deck with everything in it", arguments: ["\n", "\r\n"])
   func everything(lineEnding: String) throws {
     let text = """
@@ -61,25 +81,7 @@ struct DeckTests {
 
   @Test(
     "What is wrong is said with its line",
-    arguments: [
-      ("", DeckError.frontMatter(line: 1)),
-      ("# Title", .frontMatter(line: 1)),
-      ("---\ntitle: T\n", .frontMatter(line: 3)),
-      ("---\ntitle: T\n---\n", .frontMatter(line: 3)),
-      ("---\ntitle\nlanguage: en\n---\n", .frontMatter(line: 2)),
-      (header + "# No id\n", .id(line: 5)),
-      (header + "<!-- id: Big -->\n# T\n", .id(line: 5)),
-      (header + "<!-- id: -->\n# T\n", .id(line: 5)),
-      (header + "<!-- id: a -->\ntext\n", .title(line: 5)),
-      (header + "<!-- id: a -->\n#\n", .title(line: 5)),
-      (header + "<!-- id: a -->\n# T\n---\n<!-- id: a -->\n# T\n", .repeatedID("a", line: 8)),
-      (header + "<!-- id: a -->\n# T\n<!-- id: b -->\n", .directive("id", line: 7)),
-      (header + "<!-- id: a -->\n# T\n<!-- notes:\nnever closed\n", .unclosedComment(line: 7)),
-      (header + "<!-- id: a -->\n# T\n<!-- class: x -->\n", .directive("class", line: 7)),
-      (header + "<!-- id: a -->\n# T\n<!-- a remark -->\n", .directive("a remark", line: 7)),
-      (header + "<!-- id: a -->\n# T\n<!-- live: rm -->\n", .directive("rm", line: 7)),
-      (header + "<!-- id: a --> text\n# T\n", .directive(" text", line: 5)),
-    ])
+    arguments: mistakes)
   func errors(text: String, error: DeckError) {
     #expect(throws: error) { try Deck(parsing: text) }
   }

@@ -93,16 +93,19 @@
       part.direction ? element("small", "", element("bdi", "", part.direction)) : null);
     const details = element("details", "", title);
     if (part.note) details.append(paragraph("note", part.note));
+    const said = element("div", "said");
+    const dumps = element("div", "dumps");
     for (const passage of part.passages) {
       const made = passages[passage.type]?.(passage);
-      if (made) details.append(made);
+      if (made) said.append(made);
     }
     for (const name of part.packets) {
       const packet = packets.get(name);
       if (!packet) continue;
-      details.append(paragraph("note",
+      dumps.append(paragraph("note",
         `${words.packet} ${number.format(name)}: ${number.format(packet.length)} ${words.bytes}`), hexDump(packet));
     }
+    details.append(element("div", dumps.childElementCount ? "beside" : "", said, dumps));
     /* What the slides are about is open, what TCP does around it is not. */
     details.open = part.kind === "request" || part.kind === "response";
     return details;
