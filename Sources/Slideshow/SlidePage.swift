@@ -48,7 +48,7 @@ struct SlidePage {
       case .live(let live):
         body += """
           <div class="live" data-live="\(live.rawValue)">
-          <p><button type="button" class="run">\(say(SlideWords.run))</button>
+          <p><button type="button" class="run">\(say(recorded == nil ? SlideWords.run : SlideWords.replay))</button>
           <span class="live-state" role="status"></span></p>
           <div class="live-result" tabindex="0" hidden></div>
           </div>
