@@ -7,12 +7,6 @@ struct SlideFile: Sendable {
   /// The media type.
   var type: String
   var body: [UInt8]
-
-  init(path: String, type: String, body: [UInt8]) {
-    self.path = path
-    self.type = type
-    self.body = body
-  }
 }
 
 /// What the program carries for the slides.

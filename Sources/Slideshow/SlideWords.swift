@@ -69,6 +69,5 @@ enum SlideWords {
     ("different", Bilingual(en: "NOT equal", fa: "نابرابر")),
     ("client", Bilingual(en: "client", fa: "کلاینت")),
     ("server", Bilingual(en: "server", fa: "سرور")),
-    ("end", Bilingual(en: "The deck is over.", fa: "پایان.")),
   ]
 }
