@@ -87,6 +87,16 @@
     slide.dataset.overflows = "true";
   }
 
+  /* A picture that is not wide leaves room beside it, and needs the height. */
+  function arrange(slide) {
+    const body = slide.querySelector(".body");
+    const pictures = body.querySelectorAll(":scope > p > img:only-child");
+    const hasText = body.querySelector(":scope > :not(h1):not(:has(> img:only-child))") !== null;
+    if (pictures.length !== 1 || !hasText || body.querySelector(".live")) return;
+    const { naturalWidth: width, naturalHeight: height } = pictures[0];
+    body.classList.toggle("tall", width < 1.3 * height);
+  }
+
   function openPresenter() {
     if (isPresenter) return;
     peer = window.open(`${location.pathname}?presenter${location.hash}`, "wslab-presenter", "width=1200,height=800");
@@ -163,8 +173,12 @@
     }, true);
   }
   show(find(wanted()), false);
-  document.fonts.ready.then(() => {
-    for (const slide of slides) fit(slide);
+  const pictures = [...document.images].map((image) => image.decode().catch(() => {}));
+  Promise.all([document.fonts.ready, ...pictures]).then(() => {
+    for (const slide of slides) {
+      arrange(slide);
+      fit(slide);
+    }
     root.dataset.ready = "true";
   });
 })();
