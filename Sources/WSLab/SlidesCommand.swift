@@ -85,8 +85,10 @@ enum SlidesCommand {
   private static func open(_ address: String, _ loop: EventLoop) {
     let hasDesktop = ["DISPLAY", "WAYLAND_DISPLAY"].contains { environment($0)?.isEmpty == false }
     guard hasDesktop, isatty(1) == 1 else { return }
+    // A session of its own: xdg-open may become the browser itself, which stays when the slides end.
+    let script = "setsid xdg-open \"$0\" </dev/null >/dev/null 2>&1 &"
     let limits = ChildProcess.Limits(time: 10_000, output: 4096, error: 4096)
-    _ = try? ChildProcess(loop: loop, path: "xdg-open", arguments: [address], limits: limits) { _ in }
+    _ = try? ChildProcess(loop: loop, path: "/bin/sh", arguments: ["-c", script, address], limits: limits) { _ in }
   }
 
   private static func write(_ folder: String, _ arguments: ParsedArguments) throws -> ExitStatus {

@@ -3,7 +3,7 @@ import Glibc
 
 /// Another program that runs beside the loop, whose output is collected within limits.
 ///
-/// It leads a process group of its own, so that what it starts ends with it; Ctrl-C at the terminal does not reach it,
+/// It leads a process group of its own, so that what it has started ends with it where we end it; Ctrl-C at the terminal does not reach it,
 /// whoever ends the loop ends the child too (`kill`).
 public final class ChildProcess: LoopHandle {
   public struct Limits: Sendable {
@@ -126,9 +126,9 @@ public final class ChildProcess: LoopHandle {
   private func end(_ reason: Ending) {
     guard completion != nil else { return }
     if ourReason == nil { ourReason = reason }
+    // The whole group. Not once its leader was waited for: the number may be somebody else's by now.
     let leader = uv_process_get_pid(pointer())
-    // The whole group; what has ended already is no error to us.
-    if leader > 0 { uv_kill(-leader, SIGKILL) }
+    if ending == nil, leader > 0 { uv_kill(-leader, SIGKILL) }
     // A grandchild that left the group may hold the pipes open for as long as it likes.
     output?.stop()
     error?.stop()
