@@ -49,6 +49,7 @@ struct SlidePage {
         body += """
           <div class="live" data-live="\(live.rawValue)">
           <p><button type="button" class="run">\(say(recorded == nil ? SlideWords.run : SlideWords.replay))</button>
+          <button type="button" class="hide" hidden>\(say(SlideWords.hide))</button>
           <span class="live-state" role="status"></span></p>
           <div class="live-result" tabindex="0" hidden></div>
           </div>

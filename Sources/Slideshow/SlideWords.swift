@@ -4,6 +4,7 @@ import Languages
 enum SlideWords {
   static let run = Bilingual(en: "Run the handshake now", fa: "همین حالا دست‌دهی را اجرا کن")
   static let replay = Bilingual(en: "Show a recorded handshake", fa: "نمایش یک دست‌دهیِ ضبط‌شده")
+  static let hide = Bilingual(en: "Back to the slide", fa: "بازگشت به اسلاید")
   static let previous = Bilingual(en: "Previous slide", fa: "اسلاید پیشین")
   static let next = Bilingual(en: "Next slide", fa: "اسلاید بعدی")
   static let progress = Bilingual(en: "Progress", fa: "پیشرفت")

@@ -224,6 +224,8 @@ def run_live(show, what, sources):
     same(f"{what}: said what it is", True, len(label.text) > 10)
     if os.environ.get("WSLAB_SCREENSHOTS"):
         show.driver.save_screenshot(f"{os.environ['WSLAB_SCREENSHOTS']}/live-{what.replace(' ', '-')}.png")
+    show.driver.find_element(By.CSS_SELECTOR, ".slide.shown .hide").click()
+    same(f"{what}: the slide is back", [], show.script(LOOK))
 
 
 def foreign(show):

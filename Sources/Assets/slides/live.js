@@ -116,16 +116,23 @@
     const box = block.querySelector(".live-result");
     state.className = `live-state ${result.source}`;
     const reason = result.reason ? `${words.recordedWhy} ${result.reason}` : (recorded ? words.recordedStatic : "");
-    state.textContent = result.source === "live" ? `${words.live}, ${new Date().toLocaleTimeString(language)}`
+    state.textContent = result.source === "live" ? `${words.live} · ${new Date().toLocaleTimeString(language)}`
       : result.source === "recorded" ? `${words.recorded}${reason ? ` (${reason})` : ""}` : `${words.failed} ${result.reason}`;
     const packets = new Map(result.packets.map((packet) => [packet.number, packet]));
     const legend = paragraph("legend",
       ...["link", "ip", "tcp", "data"].map((layer) => element("span", layer, `■ ${words[layer]}`)));
     const parts = result.events.filter((event) => event.event === "handshake.part");
     box.replaceChildren(legend, ...parts.map((part) => partOf(part, packets)));
-    box.hidden = parts.length === 0;
-    block.classList.toggle("filled", parts.length > 0);
+    setFilled(block, parts.length > 0);
     block.dataset.source = result.source;
+  }
+
+  /* The bytes take the room of the slide's text, which comes back when they are put away. */
+  function setFilled(block, isFilled) {
+    block.querySelector(".live-result").hidden = !isFilled;
+    block.querySelector(".hide").hidden = !isFilled;
+    block.classList.toggle("filled", isFilled);
+    block.closest(".body").classList.toggle("filled", isFilled);
   }
 
   async function run(block) {
@@ -153,5 +160,9 @@
 
   for (const block of document.querySelectorAll(".live")) {
     block.querySelector(".run").addEventListener("click", () => run(block));
+    block.querySelector(".hide").addEventListener("click", () => {
+      setFilled(block, false);
+      block.querySelector(".live-state").textContent = "";
+    });
   }
 })();
