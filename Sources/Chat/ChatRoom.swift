@@ -54,8 +54,11 @@ final class ChatRoom {
   var listedNames: ArraySlice<ChatName> { names.prefix(ChatMessage.maximumListedUsers) }
   var keptBytes: Int { history.byteCount }
 
+  /// Whether nobody is here or listens here.
+  var isVacant: Bool { names.isEmpty && streams.isEmpty && polls.isEmpty }
+
   /// Whether nobody is here, listens here, or may soon come back for what was said.
-  func isOver(now: UInt64) -> Bool { names.isEmpty && streams.isEmpty && polls.isEmpty && now >= keptUntil }
+  func isOver(now: UInt64) -> Bool { isVacant && now >= keptUntil }
 
   func isPresent(_ person: ChatName) -> Bool { presences[person] != nil }
 
@@ -205,17 +208,31 @@ final class ChatRoom {
 
   func tick(now: UInt64) {
     // Only who polls can be gone without anything having happened.
-    if pollers > 0 {
-      for (person, presence) in presences {
-        if case .polling(let until) = presence, now >= until { leave(polling: person) }
-      }
-    }
+    if pollers > 0 { expire(now: now) }
     if joined != nil || left != nil, now >= nextAnnouncement { announce(now: now) }
-    for poll in polls where now >= poll.deadline {
-      stopWaiting(poll)
-      poll.answer()
+    if polls.contains(where: { now >= $0.deadline }) {
+      let due = polls.filter { now >= $0.deadline }
+      polls.removeAll { now >= $0.deadline }
+      for poll in due { poll.answer() }
     }
     for stream in streams { stream.tick(now: now) }
+  }
+
+  /// Those who have not polled for a while are gone, all in one pass: thousands may be due at the same time.
+  private func expire(now: UInt64) {
+    var expired: Set<ChatName> = []
+    for (person, presence) in presences {
+      if case .polling(let until) = presence, now >= until { expired.insert(person) }
+    }
+    guard let last = expired.first else { return }
+    guard expired.count > 1 else {
+      leave(polling: last)
+      return
+    }
+    pollers -= expired.count
+    for person in expired { presences[person] = nil }
+    names.removeAll { expired.contains($0) }
+    left = (last, (left.map { $0.others + 1 } ?? 0) + expired.count - 1)
   }
 
   private func announce(now: UInt64) {

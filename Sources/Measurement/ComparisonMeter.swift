@@ -19,6 +19,8 @@ public struct ComparisonMeter: Sendable {
   public static var options: DissectionOptions {
     var options = DissectionOptions()
     options.packets = true
+    // The answer to a poll after a burst holds thousands of messages, and each has to be counted.
+    options.limits.body = 4 << 20
     return options
   }
 

@@ -224,6 +224,50 @@ struct APITests {
     _ = try stage.member("/ws/other/ali")
   }
 
+  @Test("Rooms that are only kept for a while give way to people")
+  func roomsGiveWay() throws {
+    var limits = ChatLimits()
+    limits.rooms = 3
+    let stage = try ChatStage(limits: limits)
+    let ali = try stage.member("/ws/first/ali")
+    for room in ["a", "b", "c", "d", "e"] { #expect(try stage.post(room, "ali", "x")?.status == 201) }
+    _ = try stage.member("/ws/second/sara")
+    _ = try stage.member("/ws/third/reza")
+    let fourth = try stage.client("/ws/fourth/mina")
+    #expect(stage.wait { fourth.status == 503 })
+    ali.client.send(text: "still here")
+    #expect(stage.wait { ali.messages.count == 2 })
+  }
+
+  @Test("Many who polled are gone at the same time: one pass, one announcement")
+  func manyGone() throws {
+    var limits = ChatLimits()
+    limits.pollPresence = 300
+    let stage = try ChatStage(limits: limits)
+    let ali = try stage.member("/ws/class/ali")
+    let polls = (0..<60).map { "GET /api/rooms/class/messages?since=1&client=p\($0) HTTP/1.1\r\nHost: x\r\n\r\n" }
+      .joined()
+    let visitor = try WebVisitor(stage, sending: polls)
+    #expect(stage.wait { visitor.answers.count == 60 })
+    #expect(stage.wait { ali.messages.last?.contains(#""online":1,"users":["ali"]"#) == true })
+    let leaves = ali.messages.filter { $0.contains(#""type":"leave""#) }
+    #expect(leaves.count < 60 && leaves.contains { $0.contains(#""others":"#) })
+    #expect(try stage.ask("GET", "/api/rooms")?.text.contains(#""online":1,"#) == true)
+  }
+
+  @Test("A body that is announced too large is refused before it is sent")
+  func announcedTooLarge() throws {
+    let stage = try ChatStage()
+    for length in ["99999999", "9223372036854775807"] {
+      let visitor = try WebVisitor(
+        stage,
+        sending: "POST /api/rooms/class/messages HTTP/1.1\r\nHost: x\r\nContent-Length: \(length)\r\n"
+          + "Expect: 100-continue\r\n\r\n")
+      #expect(stage.wait { visitor.answer?.isComplete == true })
+      #expect(visitor.answers.map(\.status) == [413])
+    }
+  }
+
   struct Case: Sendable, CustomTestStringConvertible {
     var method: String
     var target: String

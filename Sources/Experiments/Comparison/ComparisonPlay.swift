@@ -92,6 +92,7 @@ final class ComparisonPlay: Sendable {
     wait(until: schedule.end + UInt64(plan.played(60_000)))
     let isComplete = !stop.isRequested
     state.withLock { $0.isComplete = isComplete }
+    for listener in listeners { listener.rest() }
     speaker.mark(.end)
     _ = loop.run(atMost: 100) { false }
     for listener in listeners { listener.end() }

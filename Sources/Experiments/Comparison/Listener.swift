@@ -12,8 +12,14 @@ protocol Listener: AnyObject {
   func begin() throws(ServingError)
   /// The schedule begins: time counts from here.
   func start(at time: UInt64)
+  /// Asks no more; what was asked may still be answered.
+  func rest()
   /// Closes as its technique does.
   func end()
+}
+
+extension Listener {
+  func rest() {}
 }
 
 /// What all listeners need.

@@ -10,6 +10,7 @@ final class PollingListener: Listener {
   private var body: [UInt8] = []
   private var since = 0
   private(set) var isReady = false
+  private var isWaiting = false
   private var isEnding = false
 
   init(_ context: ListenerContext) {
@@ -23,19 +24,25 @@ final class PollingListener: Listener {
 
   func start(at time: UInt64) {
     metronome.begin(at: time + context.interval / 2, every: context.interval) { [weak self] in
-      guard let self, !isEnding else { return }
+      // Who still waits for an answer does not ask again: it would be told the same twice.
+      guard let self, !isEnding, !isWaiting else { return }
       try? ask()
     }
   }
 
-  func end() {
+  func rest() {
     isEnding = true
     metronome.end()
+  }
+
+  func end() {
+    rest()
     connection?.close()
   }
 
   private func ask() throws(ServingError) {
     let connection = try current()
+    isWaiting = true
     connection.send(context.poll(since: since, waits: false))
     if !context.plan.keepsAlive { self.connection = nil }
   }
@@ -51,11 +58,13 @@ final class PollingListener: Listener {
       guard let self else { return }
       since = lastNumber(in: body) ?? since
       isReady = true
+      isWaiting = false
     }
     fresh.onClosed = { [weak self, weak fresh] in
       guard let self else { return }
       open -= 1
       if connection === fresh { connection = nil }
+      isWaiting = false
     }
     return fresh
   }

@@ -169,6 +169,11 @@ final class HTTPServerConnection: TCPConnectionHandler, Placed {
       refuse(HTTPResponse(.badRequest, text: "a request needs exactly one Host field (RFC 9112 section 3.2)"))
       return
     }
+    // Too much is refused before it is sent.
+    if let length = head.value(of: "Content-Length"), (Int(length) ?? 0) > server.limits.body {
+      refuse(HTTPResponse(.contentTooLarge, text: "a request body has at most \(server.limits.body) bytes"))
+      return
+    }
     if head.isHTTP11, head.has("100-continue", in: "Expect") {
       // RFC 9110 §10.1.1: the client waits for this before it sends the body.
       var writer = ByteWriter()
