@@ -1,0 +1,21 @@
+import Languages
+
+// Groups without topics yet.
+extension Catalogue {
+  static let techniques: [Topic] = []
+  static let layers: [Topic] = []
+  static let concepts: [Topic] = []
+  static let events: [Topic] = []
+  static let headers: [Topic] = []
+  static let statuses: [Topic] = []
+  static let extensions: [Topic] = []
+  static let closeCodes: [Topic] = []
+  static let fields: [Topic] = []
+  static let flags: [Topic] = []
+  static let options: [Topic] = []
+  static let analyses: [Topic] = []
+  static let rules: [Topic] = []
+  /// What is said of a close code that has no topic of its own.
+  static let closeRange = Bilingual(en: "", fa: "")
+  static let statusRange = Bilingual(en: "", fa: "")
+}
