@@ -1,7 +1,7 @@
 /// The candidate that was most likely meant: the only one that begins with `given`, else the one at
 /// the smallest Damerau–Levenshtein distance, if that is at most 2 and at most half of what was
 /// typed (so that `x` does not suggest every short name). Of equals the first.
-func nearest(to given: String, among candidates: [String]) -> String? {
+public func nearest(to given: String, among candidates: [String]) -> String? {
   // Longer than any name of a table: nothing is near, and the distance costs time by the square.
   guard !given.isEmpty, given.utf8.count <= 64 else { return nil }
   let begun = candidates.filter { $0.hasPrefix(given) }

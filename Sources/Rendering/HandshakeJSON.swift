@@ -16,8 +16,8 @@ public struct HandshakeJSON {
     writer.write(string: outcome.name)
     writer.write("\"")
     switch outcome {
-    case .refused(let status): number("status", status, into: &writer)
-    case .invalidAnswer(let rule): text("rule", rule.rawValue, into: &writer)
+    case .refused(let status): writer.member("status", status)
+    case .invalidAnswer(let rule): writer.member("rule", rule.rawValue)
     default: break
     }
     writer.write("}\n")
@@ -26,45 +26,37 @@ public struct HandshakeJSON {
   /// One part as one line.
   public func write(_ part: HandshakeStory.Part, into writer: inout ByteWriter) {
     writer.write("{\"event\":\"handshake.part\"")
-    number("number", part.number, into: &writer)
-    text("kind", part.kind.rawValue, into: &writer)
-    text("title", part.title, into: &writer)
-    if let sender = part.sender { text("sender", sender.rawValue, into: &writer) }
-    if !part.direction.isEmpty { text("direction", part.direction, into: &writer) }
+    writer.member("number", part.number)
+    writer.member("kind", part.kind.rawValue)
+    writer.member("title", part.title)
+    if let sender = part.sender { writer.member("sender", sender.rawValue) }
+    if !part.direction.isEmpty { writer.member("direction", part.direction) }
     if let time = part.time { seconds("time", time, into: &writer) }
-    key("packets", into: &writer)
-    writer.write("[")
-    for (index, packet) in part.packets.enumerated() {
-      if index > 0 { writer.write(",") }
-      writer.write(decimal: packet)
-    }
-    writer.write("]")
-    text("slide", part.slide.rawValue, into: &writer)
-    list("osi", part.rows, into: &writer) { row, writer in
-      writer.write("\"layer\":")
-      writer.write(decimal: row.layer)
-      text("title", row.title, into: &writer)
-      text("detail", row.detail, into: &writer)
-      if let bytes = row.bytes { number("bytes", bytes, into: &writer) }
+    writer.list("packets", of: part.packets)
+    writer.member("slide", part.slide.rawValue)
+    writer.list("osi", part.rows) { row, writer in
+      writer.member("layer", row.layer)
+      writer.member("title", row.title)
+      writer.member("detail", row.detail)
+      if let bytes = row.bytes { writer.member("bytes", bytes) }
     }
     cost(part.cost, into: &writer)
-    if !part.costNote.isEmpty { text("note", part.costNote, into: &writer) }
-    list("passages", part.passages, into: &writer) { passage, writer in self.passage(passage, into: &writer) }
+    if !part.costNote.isEmpty { writer.member("note", part.costNote) }
+    writer.list("passages", part.passages) { passage, writer in self.passage(passage, into: &writer) }
     writer.write("}\n")
   }
 
   private func cost(_ cost: HandshakeStory.Cost, into writer: inout ByteWriter) {
     guard cost.wire > 0 else { return }
-    key("bytes", into: &writer)
-    writer.write("{\"wire\":")
-    writer.write(decimal: cost.wire)
-    for (name, bytes) in [
-      ("payload", cost.payload), ("websocket", cost.webSocket), ("http", cost.http), ("tcp", cost.tcp), ("ip", cost.ip),
-      ("link", cost.link),
-    ] where bytes > 0 {
-      number(name, bytes, into: &writer)
+    writer.object("bytes") { writer in
+      writer.member("wire", cost.wire)
+      for (name, bytes) in [
+        ("payload", cost.payload), ("websocket", cost.webSocket), ("http", cost.http), ("tcp", cost.tcp),
+        ("ip", cost.ip), ("link", cost.link),
+      ] where bytes > 0 {
+        writer.member(name, bytes)
+      }
     }
-    writer.write("}")
   }
 
   // MARK: passages
@@ -72,136 +64,82 @@ public struct HandshakeJSON {
   private func passage(_ passage: Passage, into writer: inout ByteWriter) {
     switch passage {
     case .paragraph(let words, let clause):
-      type("paragraph", into: &writer)
-      text("text", words, into: &writer)
-      if let clause { text("clause", clause, into: &writer) }
+      writer.member("type", "paragraph")
+      writer.member("text", words)
+      if let clause { writer.member("clause", clause) }
     case .heading(let words):
-      type("heading", into: &writer)
-      text("text", words, into: &writer)
+      writer.member("type", "heading")
+      writer.member("text", words)
     case .field(let field):
-      type("field", into: &writer)
-      text("name", field.name, into: &writer)
-      if let value = field.value { text("value", value, into: &writer) }
-      if !field.meaning.isEmpty { text("meaning", field.meaning, into: &writer) }
-      if let clause = field.clause { text("clause", clause, into: &writer) }
+      writer.member("type", "field")
+      writer.member("name", field.name)
+      if let value = field.value { writer.member("value", value) }
+      if !field.meaning.isEmpty { writer.member("meaning", field.meaning) }
+      if let clause = field.clause { writer.member("clause", clause) }
     case .ladder(let rungs):
-      type("ladder", into: &writer)
-      list("rungs", rungs, into: &writer) { rung, writer in
-        writer.write("\"sender\":\"")
-        writer.write(string: rung.sender.rawValue)
-        writer.write("\"")
-        if let packet = rung.packet { number("packet", packet, into: &writer) }
+      writer.member("type", "ladder")
+      writer.list("rungs", rungs) { rung, writer in
+        writer.member("sender", rung.sender.rawValue)
+        if let packet = rung.packet { writer.member("packet", packet) }
         seconds("time", rung.time, into: &writer)
-        text("label", rung.label, into: &writer)
-        if !rung.detail.isEmpty { text("detail", rung.detail, into: &writer) }
+        writer.member("label", rung.label)
+        if !rung.detail.isEmpty { writer.member("detail", rung.detail) }
       }
     case .steps(let steps):
-      type("steps", into: &writer)
-      list("steps", steps, into: &writer) { step, writer in
-        writer.write("\"label\":")
-        JSON.writeString(Array(step.label.utf8), into: &writer)
-        text("value", step.value, into: &writer)
-        if let verdict = step.verdict {
-          key("equal", into: &writer)
-          writer.write(verdict ? "true" : "false")
-        }
+      writer.member("type", "steps")
+      writer.list("steps", steps) { step, writer in
+        writer.member("label", step.label)
+        writer.member("value", step.value)
+        if let verdict = step.verdict { writer.member("equal", verdict) }
       }
     case .command(let lines):
-      type("command", into: &writer)
-      text("text", lines.joined(separator: "\n"), into: &writer)
+      writer.member("type", "command")
+      writer.member("text", lines.joined(separator: "\n"))
     case .bits(let diagram): bits(diagram, into: &writer)
     case .bytes(let columns):
-      type("bytes", into: &writer)
-      hex("wire", columns.wire, into: &writer)
-      if let key = columns.key { hex("key", key, into: &writer) }
-      hex("plain", columns.plain, into: &writer)
-      number("rest", columns.rest, into: &writer)
+      writer.member("type", "bytes")
+      writer.member("wire", hex: columns.wire)
+      if let key = columns.key { writer.member("key", hex: key) }
+      writer.member("plain", hex: columns.plain)
+      writer.member("rest", columns.rest)
     case .violation(let fault):
-      type("violation", into: &writer)
-      text("rule", fault.rule.rawValue, into: &writer)
-      text("clause", fault.rule.clause, into: &writer)
-      text("severity", fault.rule.severity.rawValue, into: &writer)
-      if !fault.detail.isEmpty { text("detail", fault.detail, into: &writer) }
-      text("meaning", fault.meaning, into: &writer)
+      writer.member("type", "violation")
+      writer.member("rule", fault.rule.rawValue)
+      writer.member("clause", fault.rule.clause)
+      writer.member("severity", fault.rule.severity.rawValue)
+      if !fault.detail.isEmpty { writer.member("detail", fault.detail) }
+      writer.member("meaning", fault.meaning)
     case .shares(let shares):
-      type("shares", into: &writer)
-      list("shares", shares, into: &writer) { share, writer in
-        writer.write("\"label\":")
-        JSON.writeString(Array(share.label.utf8), into: &writer)
-        number("bytes", share.bytes, into: &writer)
+      writer.member("type", "shares")
+      writer.list("shares", shares) { share, writer in
+        writer.member("label", share.label)
+        writer.member("bytes", share.bytes)
       }
     }
   }
 
   private func bits(_ diagram: Passage.BitDiagram, into writer: inout ByteWriter) {
-    type("bits", into: &writer)
-    list("fields", diagram.fields, into: &writer) { field, writer in
-      writer.write("\"name\":\"")
-      writer.write(string: field.name)
-      writer.write("\"")
-      text("title", field.title, into: &writer)
-      number("first_bit", field.bits.lowerBound, into: &writer)
-      number("bits", field.bits.count, into: &writer)
+    writer.member("type", "bits")
+    writer.list("fields", diagram.fields) { field, writer in
+      writer.member("name", field.name)
+      writer.member("title", field.title)
+      writer.member("first_bit", field.bits.lowerBound)
+      writer.member("bits", field.bits.count)
       switch field.value {
       case .number(let value):
-        key("value", into: &writer)
+        writer.key("value")
         writer.write(decimal: value, digits: 1)
-      case .flag(let flag): number("value", flag ? 1 : 0, into: &writer)
+      case .flag(let flag): writer.member("value", flag ? 1 : 0)
       case .hex(let value, let digits):
-        hex(
-          "value", (0..<digits / 2).reversed().map { UInt8(truncatingIfNeeded: value >> UInt64($0 * 8)) }, into: &writer
-        )
+        let bytes = (0..<digits / 2).reversed().map { UInt8(truncatingIfNeeded: value >> UInt64($0 * 8)) }
+        writer.member("value", hex: bytes)
       default: break
       }
     }
   }
 
-  // MARK: keys
-
-  private func type(_ name: String, into writer: inout ByteWriter) {
-    writer.write("\"type\":\"")
-    writer.write(string: name)
-    writer.write("\"")
-  }
-
-  private func key(_ name: String, into writer: inout ByteWriter) {
-    writer.write(",\"")
-    writer.write(string: name)
-    writer.write("\":")
-  }
-
-  private func text(_ name: String, _ value: String, into writer: inout ByteWriter) {
-    key(name, into: &writer)
-    JSON.writeString(Array(value.utf8), into: &writer)
-  }
-
-  private func number(_ name: String, _ value: Int, into writer: inout ByteWriter) {
-    key(name, into: &writer)
-    writer.write(decimal: value)
-  }
-
   private func seconds(_ name: String, _ value: Double, into writer: inout ByteWriter) {
-    key(name, into: &writer)
+    writer.key(name)
     writer.write(microseconds: value.isFinite && value.magnitude < 9e9 ? Int64((value * 1e9).rounded()) : 0)
-  }
-
-  private func hex(_ name: String, _ bytes: [UInt8], into writer: inout ByteWriter) {
-    key(name, into: &writer)
-    writer.write("\"")
-    for byte in bytes { writer.write(hex: byte) }
-    writer.write("\"")
-  }
-
-  private func list<Element>(
-    _ name: String, _ elements: [Element], into writer: inout ByteWriter, _ body: (Element, inout ByteWriter) -> Void
-  ) {
-    key(name, into: &writer)
-    writer.write("[")
-    for (index, element) in elements.enumerated() {
-      writer.write(index > 0 ? ",{" : "{")
-      body(element, &writer)
-      writer.write("}")
-    }
-    writer.write("]")
   }
 }

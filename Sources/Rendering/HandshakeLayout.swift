@@ -61,7 +61,7 @@ struct HandshakeLayout {
     return cited
   }
 
-  /// A Persian line reads from the right even where it holds values only.
+  /// A Persian line reads from the right even where it begins with a value or holds values only.
   func finish(_ line: String) -> String {
     guard language == .persian else { return line }
     var depth = 0
@@ -70,6 +70,8 @@ struct HandshakeLayout {
       case 0x2068: depth += 1
       case 0x2069: depth -= 1
       case 0x0590...0x08FF where depth == 0 && !(0x06F0...0x06F9).contains(scalar.value): return line
+      // The first strong letter decides (Unicode Annex #9, P2); within an isolate none counts.
+      case 0x41...0x5A where depth == 0, 0x61...0x7A where depth == 0: return "\u{200F}" + line
       default: break
       }
     }

@@ -14,6 +14,7 @@ enum ExitStatus: Int32 {
   case filter = 8
   case handshakeFailed = 9
   case output = 10
+  case topic = 11
   /// 128 + SIGPIPE: what a shell reports for a program whose reader has gone.
   case outputClosed = 141
 
@@ -31,6 +32,7 @@ enum ExitStatus: Int32 {
     case .filter: Bilingual(en: "the filter does not compile", fa: "پالایه درست نیست")
     case .handshakeFailed:
       Bilingual(en: "the handshake was refused or failed; it was explained", fa: "دست‌دهی پذیرفته نشد؛ توضیح داده شد")
+    case .topic: Bilingual(en: "no such topic; a near one was named", fa: "چنین موضوعی نیست؛ نزدیک‌ترین نام برده شد")
     case .output: Bilingual(en: "the output cannot be written", fa: "خروجی نوشتنی نیست")
     case .outputClosed: Bilingual(en: "the reader of the output has gone", fa: "خوانندهٔ خروجی رفته است")
     }

@@ -28,8 +28,8 @@ enum WSLab {
           en: "what polling costs, and what WebSocket saves", fa: "polling چه هزینه‌ای دارد و WebSocket چه صرفه‌ای")),
     ],
     subcommands: [
-      HandshakeCommand.command, TraceCommand.command, CompareCommand.command, SlidesCommand.command,
-      DoctorCommand.command,
+      HandshakeCommand.command, TraceCommand.command, CompareCommand.command, ExplainCommand.command,
+      SlidesCommand.command, DoctorCommand.command,
     ])
 
   static func main() {
@@ -58,6 +58,7 @@ enum WSLab {
       case "handshake": status = try HandshakeCommand.run(arguments)
       case "trace": status = try TraceCommand.run(arguments)
       case "compare-polling": status = try CompareCommand.run(arguments)
+      case "explain": status = try ExplainCommand.run(arguments)
       case "slides": status = try SlidesCommand.run(arguments)
       case "doctor": status = DoctorCommand.run(arguments)
       default: return UsageError.exitStatus

@@ -49,8 +49,21 @@ public enum Catalogue {
     }
   }
 
+  /// Topics whose id or title holds the words, for whoever does not know a name.
+  public static func topics(holding words: String) -> [Topic] {
+    let key = key(words)
+    guard key.count >= 3 else { return [] }
+    return topics.filter { topic in
+      Self.key(topic.id).contains(key) || Self.key(topic.explanation.title.en).contains(key)
+        || Self.key(topic.explanation.title.fa).contains(key)
+    }
+  }
+
+  /// Whether two names are the same to a person.
+  public static func areSame(_ one: String, _ other: String) -> Bool { key(one) == key(other) }
+
   /// How names are compared.
-  static func key(_ name: String) -> String {
+  public static func key(_ name: String) -> String {
     var key = ""
     for character in name.lowercased() {
       if character.isWhitespace || character == "-" || character == "_" {

@@ -19,10 +19,9 @@ public struct ComparisonJSON {
     tally("speaker", figures.speaker, into: &writer)
     tally("others", figures.others, into: &writer)
     conditions(figures.conditions, into: &writer)
-    key("complete", into: &writer)
-    writer.write(figures.isComplete ? "true" : "false")
-    number("packets", figures.packets, into: &writer)
-    number("dropped", figures.dropped, into: &writer)
+    writer.member("complete", figures.isComplete)
+    writer.member("packets", figures.packets)
+    writer.member("dropped", figures.dropped)
     writer.write("}\n")
   }
 
@@ -32,24 +31,17 @@ public struct ComparisonJSON {
     writer.write("{\"technique\":\"")
     writer.write(string: technique.technique.rawValue)
     writer.write("\"")
-    number("clients", technique.clients, into: &writer)
-    key("streams", into: &writer)
-    writer.write("[")
-    for (index, stream) in technique.streams.enumerated() {
-      if index > 0 { writer.write(",") }
-      writer.write(decimal: stream)
-    }
-    writer.write("]")
-    key("shares_connections", into: &writer)
-    writer.write(technique.sharesConnections ? "true" : "false")
+    writer.member("clients", technique.clients)
+    writer.list("streams", of: technique.streams)
+    writer.member("shares_connections", technique.sharesConnections)
     tally("set_up", technique.setUp, into: &writer)
     tally("steady", technique.steady, into: &writer)
     tally("idle", technique.idle, into: &writer)
     tally("end", technique.end, into: &writer)
     decimal("steady_seconds", technique.steadySeconds, into: &writer)
     decimal("idle_seconds", technique.idleSeconds, into: &writer)
-    number("delivered", technique.delivered, into: &writer)
-    number("text_bytes", technique.textBytes, into: &writer)
+    writer.member("delivered", technique.delivered)
+    writer.member("text_bytes", technique.textBytes)
     decimal("bytes_per_message", technique.bytesPerMessage, into: &writer)
     decimal("overhead_ratio", technique.overheadRatio, into: &writer)
     latency(technique, into: &writer)
@@ -61,7 +53,7 @@ public struct ComparisonJSON {
 
   private func latency(_ technique: TechniqueFigures, into writer: inout ByteWriter) {
     guard !technique.latencies.isEmpty else { return }
-    object("latency", into: &writer) { writer in
+    writer.object("latency") { writer in
       decimal("min", technique.latency(0), into: &writer)
       decimal("median", technique.latency(0.5), into: &writer)
       decimal("p95", technique.latency(0.95), into: &writer)
@@ -72,7 +64,7 @@ public struct ComparisonJSON {
 
   private func idleMinute(_ technique: TechniqueFigures, scale: Double?, into writer: inout ByteWriter) {
     guard let minute = technique.idleMinute(scale: scale) else { return }
-    object("idle_minute_per_client", into: &writer) { writer in
+    writer.object("idle_minute_per_client") { writer in
       decimal("packets", minute.packets, into: &writer)
       decimal("wire", minute.wire, into: &writer)
     }
@@ -83,16 +75,16 @@ public struct ComparisonJSON {
     guard technique.technique == .webSocket || technique.technique == .webSocketDeflate else { return }
     let others = figures.techniques.filter { $0.technique != technique.technique }
     guard !others.isEmpty else { return }
-    object("break_even", into: &writer) { writer in
+    writer.object("break_even") { writer in
       for other in others {
-        object(other.technique.rawValue, into: &writer) { writer in
+        writer.object(other.technique.rawValue) { writer in
           switch BreakEven(of: technique, against: other) {
           case .after(let messages):
-            text("outcome", "after", into: &writer)
-            number("messages", messages, into: &writer)
-          case .atOnce: text("outcome", "at_once", into: &writer)
-          case .never: text("outcome", "never", into: &writer)
-          case .unknown: text("outcome", "unknown", into: &writer)
+            writer.member("outcome", "after")
+            writer.member("messages", messages)
+          case .atOnce: writer.member("outcome", "at_once")
+          case .never: writer.member("outcome", "never")
+          case .unknown: writer.member("outcome", "unknown")
           }
         }
       }
@@ -102,75 +94,43 @@ public struct ComparisonJSON {
   /// Megabits of 2²⁰ bits a second, which nobody measured.
   private func extrapolated(_ technique: TechniqueFigures, scale: Double?, into writer: inout ByteWriter) {
     guard let extrapolation = Extrapolation(of: technique, scale: scale) else { return }
-    key("extrapolated", into: &writer)
-    writer.write("[")
-    for (index, clients) in Extrapolation.clients.enumerated() {
-      if index > 0 { writer.write(",") }
-      writer.write("{")
-      number("clients", clients, into: &writer)
+    writer.list("extrapolated", Extrapolation.clients) { clients, writer in
+      writer.member("clients", clients)
       decimal("heads_mibit_s", extrapolation.megabits(clients: clients, counting: .headsOnly), into: &writer)
       decimal("wire_mibit_s", extrapolation.megabits(clients: clients, counting: .everything), into: &writer)
-      writer.write("}")
     }
-    writer.write("]")
   }
 
   // MARK: parts
 
   private func tally(_ name: String, _ tally: Tally, into writer: inout ByteWriter) {
-    object(name, into: &writer) { writer in
-      for (name, value) in tally.named { number(name, value, into: &writer) }
+    writer.object(name) { writer in
+      for (name, value) in tally.named { writer.member(name, value) }
     }
   }
 
   private func conditions(_ conditions: ComparisonFigures.Conditions, into writer: inout ByteWriter) {
-    object("conditions", into: &writer) { writer in
+    writer.object("conditions") { writer in
       decimal("scale", conditions.scale, into: &writer)
-      if let interval = conditions.interval { number("interval_ms", interval, into: &writer) }
-      if let every = conditions.every { number("every_ms", every, into: &writer) }
+      if let interval = conditions.interval { writer.member("interval_ms", interval) }
+      if let every = conditions.every { writer.member("every_ms", every) }
       if let seed = conditions.seed {
-        key("seed", into: &writer)
+        writer.key("seed")
         writer.write(decimal: seed, digits: 1)
       }
-      if let headers = conditions.headers { text("headers", headers, into: &writer) }
+      if let headers = conditions.headers { writer.member("headers", headers) }
       if let keepsAlive = conditions.keepsAlive {
-        key("keep_alive", into: &writer)
-        writer.write(keepsAlive ? "true" : "false")
+        writer.member("keep_alive", keepsAlive)
       }
     }
   }
 
   // MARK: keys
 
-  /// A member's name, after a comma where something stands before it.
-  private func key(_ name: String, into writer: inout ByteWriter) {
-    if let last = writer.last, last != UInt8(ascii: "{") { writer.write(",") }
-    writer.write("\"")
-    writer.write(string: name)
-    writer.write("\":")
-  }
-
-  private func object(_ name: String, into writer: inout ByteWriter, _ body: (inout ByteWriter) -> Void) {
-    key(name, into: &writer)
-    writer.write("{")
-    body(&writer)
-    writer.write("}")
-  }
-
-  private func text(_ name: String, _ value: String, into writer: inout ByteWriter) {
-    key(name, into: &writer)
-    JSON.writeString(Array(value.utf8), into: &writer)
-  }
-
-  private func number(_ name: String, _ value: Int, into writer: inout ByteWriter) {
-    key(name, into: &writer)
-    writer.write(decimal: value)
-  }
-
   /// A number with six decimals; left out where it is unknown or no number.
   private func decimal(_ name: String, _ value: Double?, into writer: inout ByteWriter) {
     guard let value, let text = plainDecimal(value) else { return }
-    key(name, into: &writer)
+    writer.key(name)
     writer.write(string: text)
   }
 }
