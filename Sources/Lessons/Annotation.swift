@@ -10,6 +10,8 @@ public final class Annotation {
   public init() {}
 
   public var slide: SlideID { content.slide }
+  /// What the event's client does over time, as far as it is known.
+  public var behaviour: Behaviour? { content.behaviour }
 
   /// One row: `isPlain` tells that the detail consists of our own words and numbers only, so that it has no quotes, no
   /// backslashes and no control characters; `bytes` is nil where the layer has none of its own. The detail is in UTF-8

@@ -110,24 +110,28 @@ public struct Annotator: Sendable {
       say("WebSocket ", "پیام WebSocket، ", &content)
       content.text.write(message.opcode.name)
       say(" message in ", " در ", &content)
-      content.text.write(decimal: message.frames)
+      number(message.frames, &content)
       say(message.frames == 1 ? " frame, " : " frames, ", " فریم، ", &content)
       count(message.length, &content)
       bytes = event.webSocketBytes + event.payloadBytes
     case .webSocketClose(let close):
       say("conversation over, code ", "پایان گفت‌وگو، کد ", &content)
-      content.text.write(decimal: Int(close.code))
+      number(Int(close.code), &content)
     case .violation(let violation):
-      content.text.write(string: "\(violation.rule.rawValue): \(violation.detail)")
+      // What was seen is told in English; in Persian the rule's clause stands for it.
+      content.text.write(string: "\(violation.rule.rawValue): ")
+      content.text.write(string: language == .english ? violation.detail : violation.rule.clause)
     }
     content.set(7, from: start, bytes: bytes, isPlain: isPlain)
   }
 
   private func write(_ head: HTTPHead, _ content: inout AnnotationContent) {
     // A start line can be as long as a head; what a row cannot show is cut.
+    open(&content)
     SafeText.write(head.bytes.span.extracting(head.firstLine.prefix(200)), into: &content.text)
+    close(&content)
     say(", ", "، ", &content)
-    content.text.write(decimal: head.fields.count)
+    number(head.fields.count, &content)
     say(head.fields.count == 1 ? " header line" : " header lines", " سطر سرآیند", &content)
   }
 
@@ -188,11 +192,11 @@ public struct Annotator: Sendable {
       say("binary", "دودویی", &content)
     }
     if let compressed = message.compressedLength {
-      say(", permessage-deflate ", "، permessage-deflate ", &content)
-      content.text.write(decimal: compressed)
-      content.text.write(" → ")
-      content.text.write(decimal: message.length)
-      content.text.write(" B")
+      say(", permessage-deflate ", "، permessage-deflate: ", &content)
+      number(compressed, &content)
+      say(" → ", " بایت به‌جای ", &content)
+      number(message.length, &content)
+      say(" B", "", &content)
     }
   }
 
@@ -200,7 +204,7 @@ public struct Annotator: Sendable {
     let start = content.text.count
     if let stream = event.stream {
       say("connection ", "اتصال ", &content)
-      content.text.write(decimal: stream.number)
+      number(stream.number, &content)
     }
     switch event.kind {
     case .tcpOpen: say(", opens", "، باز می‌شود", &content)
@@ -209,17 +213,17 @@ public struct Annotator: Sendable {
         say(", still opening", "، هنوز در حال باز شدن", &content)
       } else {
         say(", request ", "، درخواست ", &content)
-        content.text.write(decimal: request.index + 1)
+        number(request.index + 1, &content)
       }
     case .webSocketMessage(let message):
       say(", message ", "، پیام ", &content)
-      content.text.write(decimal: message.index + 1)
+      number(message.index + 1, &content)
       say(
         event.sender == .client ? " from the client" : " from the server",
         event.sender == .client ? " از کلاینت" : " از سرور", &content)
     case .webSocketFrame(let frame):
       say(", frame ", "، فریم ", &content)
-      content.text.write(decimal: frame.index + 1)
+      number(frame.index + 1, &content)
       say(
         event.sender == .client ? " from the client" : " from the server",
         event.sender == .client ? " از کلاینت" : " از سرور", &content)
@@ -242,9 +246,9 @@ public struct Annotator: Sendable {
       isEmpty = empty
       say(", long polling, held for ", "، long polling، پاسخ پس از ", &content)
       let tenths = Int((min(max(seconds, 0), 1_000_000) * 10).rounded())
-      content.text.write(decimal: tenths / 10)
-      content.text.write(".")
-      content.text.write(decimal: tenths % 10)
+      number(tenths / 10, &content)
+      say(".", "٫", &content)
+      number(tenths % 10, &content)
       say(" s", " ثانیه", &content)
     }
     guard isEmpty else { return }
@@ -264,24 +268,26 @@ public struct Annotator: Sendable {
       content.set(4, from: start)
       return
     }
+    open(&content)
     content.text.write("TCP ")
     if !carrier.stream.isEmpty {
       content.text.write("seq ")
       content.text.write(decimal: carrier.stream.lowerBound + 1)
       content.text.write("–")
       content.text.write(decimal: carrier.stream.upperBound)
-      say(", ", "، ", &content)
+      content.text.write(", ")
     }
     carrier.flags.write(into: &content.text)
+    close(&content)
     if carrier.packetCount > 1 {
       say(", ", "، ", &content)
-      content.text.write(decimal: carrier.packetCount)
+      number(carrier.packetCount, &content)
       say(" segments", " قطعه", &content)
     } else if carrier.tcpBytes == 0 {
       say(", in a segment already counted", "، در قطعه‌ای که پیش‌تر شمرده شد", &content)
     } else if carrier.tcpHeader > TCPHeader.minimumByteCount {
       say(", ", "، ", &content)
-      content.text.write(decimal: carrier.tcpHeader - TCPHeader.minimumByteCount)
+      number(carrier.tcpHeader - TCPHeader.minimumByteCount, &content)
       say(" bytes of options", " بایت گزینه", &content)
     }
     content.set(4, from: start, bytes: carrier.tcpBytes)
@@ -290,8 +296,10 @@ public struct Annotator: Sendable {
   private func packetTransport(_ packet: DecodedPacket, _ content: inout AnnotationContent) {
     let start = content.text.count
     if let tcp = packet.tcp {
+      open(&content)
       content.text.write("TCP ")
       tcp.flags.write(into: &content.text)
+      close(&content)
       say(", ", "، ", &content)
       count(packet.payloadLength, &content)
       switch packet.checksum {
@@ -316,6 +324,7 @@ public struct Annotator: Sendable {
       return
     }
     let source = stream.endpoint(event.sender).address
+    open(&content)
     content.text.write(source.isIPv6 ? "IPv6 " : "IPv4 ")
     stream.writeAddress(event.sender, into: &content.text)
     content.text.write(" → ")
@@ -324,6 +333,7 @@ public struct Annotator: Sendable {
       content.text.write(source.isIPv6 ? ", hop limit " : ", TTL ")
       content.text.write(decimal: Int(event.carrier.hopLimit))
     }
+    close(&content)
     content.set(3, from: start, bytes: bytes)
   }
 
@@ -365,8 +375,23 @@ public struct Annotator: Sendable {
     content.text.write(language == .english ? english : persian)
   }
 
+  /// A number in prose: in Persian with Persian digits.
+  private func number(_ number: Int, _ content: inout AnnotationContent) {
+    if language == .english { return content.text.write(decimal: number) }
+    content.text.write(string: Phrase.persianDigits(String(number)))
+  }
+
+  /// Begins what stood on the wire: in Persian it is isolated (Unicode Annex #9 §2.4).
+  private func open(_ content: inout AnnotationContent) {
+    if language == .persian { content.text.write("\u{2068}") }
+  }
+
+  private func close(_ content: inout AnnotationContent) {
+    if language == .persian { content.text.write("\u{2069}") }
+  }
+
   private func count(_ bytes: Int, _ content: inout AnnotationContent) {
-    content.text.write(decimal: bytes)
+    number(bytes, &content)
     say(bytes == 1 ? " byte" : " bytes", " بایت", &content)
   }
 }

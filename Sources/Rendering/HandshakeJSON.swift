@@ -6,9 +6,11 @@ import Wire
 public struct HandshakeJSON {
   public init() {}
 
-  public func write(_ story: HandshakeStory, language: Language, into writer: inout ByteWriter) {
-    for part in story.parts(language) { write(part, into: &writer) }
-    write(story.outcome, into: &writer)
+  public func write(
+    _ parts: [HandshakeStory.Part], outcome: HandshakeStory.Outcome, into writer: inout ByteWriter
+  ) {
+    for part in parts { write(part, into: &writer) }
+    write(outcome, into: &writer)
   }
 
   public func write(_ outcome: HandshakeStory.Outcome, into writer: inout ByteWriter) {

@@ -13,11 +13,11 @@ import Wire
 ///    Upgrade: websocket          "let us speak WebSocket from here on"
 /// ```
 public struct HandshakeText {
-  var layout: HandshakeLayout
+  var layout: LineLayout
 
   /// - Parameter width: columns of the terminal; below 60 the lines of diagrams would not fit, so 60 is the least.
   public init(language: Language, width: Int = 80, style: TextStyle = .plain) {
-    layout = HandshakeLayout(language: language, width: max(60, width), style: style)
+    layout = LineLayout(language: language, width: max(60, width), style: style)
   }
 
   public func write(_ parts: [HandshakeStory.Part], into writer: inout ByteWriter) {

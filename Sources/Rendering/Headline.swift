@@ -62,7 +62,7 @@ enum Headline {
   private static func persian(_ event: Event, _ isClient: Bool) -> String {
     let who = isClient ? "کلاینت" : "سرور"
     switch event.kind {
-    case .packet(let packet): return "بستهٔ \(packet.header.number)\(flags(packet))"
+    case .packet(let packet): return "بستهٔ \(String(packet.header.number).persianDigits)\(flags(packet))"
     case .tcpOpen(let open):
       if open.isSynOnly { return "کلاینت اتصال TCP می‌خواهد: SYN" }
       switch open.handshake {
@@ -78,7 +78,7 @@ enum Headline {
           ? "پذیرفته نشد: کسی به آن درگاه گوش نمی‌دهد (RST)" : "\(who) اتصال TCP را ناگهان قطع کرد: RST"
       case .captureEnd: return "ردگیری پایان یافت و این اتصال هنوز باز است"
       }
-    case .tcpGap(let length): return "\(length) بایت ضبط نشده است"
+    case .tcpGap(let length): return "\(grouped(length).persianDigits) بایت ضبط نشده است"
     case .httpRequest(let request):
       return request.upgrade == nil ? "کلاینت درخواست می‌کند" : "کلاینت می‌خواهد پروتکل را عوض کند"
     case .httpResponse(let response):
@@ -101,7 +101,7 @@ enum Headline {
       return close.isClean ? "هر دو سو WebSocket را بستند" : "WebSocket بدون دست‌دهی پایانی قطع شد"
     case .violation(let violation):
       let isNote = violation.rule.severity == .note
-      return (isNote ? "نکتهٔ" : "نقض قاعدهٔ") + " \(violation.rule.rawValue): \(violation.rule.clause)"
+      return (isNote ? "نکتهٔ" : "نقض قاعدهٔ") + " \(violation.rule.rawValue): " + Phrase.isolate(violation.rule.clause)
     }
   }
 
@@ -147,7 +147,7 @@ enum Headline {
     guard client + server > 0 else { return .same("") }
     return Bilingual(
       en: "; not HTTP: \(client) B from the client, \(server) B from the server",
-      fa: "؛ غیر HTTP: ‏\(client) B از کلاینت، \(server) B از سرور")
+      fa: "؛ غیر HTTP: ‏\(grouped(client).persianDigits) بایت از کلاینت، \(grouped(server).persianDigits) بایت از سرور")
   }
 
   /// The lines of events that come once or twice in a connection.
@@ -173,13 +173,16 @@ enum Headline {
           fa: "TCP در پایان ردگیری هنوز باز است\(undecoded(close).fa)")
       }
     case .tcpGap(let length):
-      return Bilingual(en: "gap: \(counted(length, "byte")) not captured", fa: "شکاف: \(length) بایت ضبط نشد")
+      return Bilingual(
+        en: "gap: \(counted(length, "byte")) not captured", fa: "شکاف: \(grouped(length).persianDigits) بایت ضبط نشد")
     case .webSocketOpen: return Bilingual(en: "WebSocket open", fa: "WebSocket باز شد")
     case .webSocketClose(let close):
       return close.isClean
-        ? Bilingual(en: "WebSocket closed, \(close.code)", fa: "WebSocket بسته شد، \(close.code)")
+        ? Bilingual(
+          en: "WebSocket closed, \(close.code)", fa: "WebSocket بسته شد، کد \(String(close.code).persianDigits)")
         : Bilingual(
-          en: "WebSocket ended without Close, \(close.code)", fa: "WebSocket بدون Close پایان یافت، \(close.code)")
+          en: "WebSocket ended without Close, \(close.code)",
+          fa: "WebSocket بدون Close پایان یافت، کد \(String(close.code).persianDigits)")
     case .violation(let violation):
       let rule = violation.rule
       let word =
@@ -191,7 +194,7 @@ enum Headline {
       // What was seen is told in English; in Persian the rule's own sentence stands for it.
       return Bilingual(
         en: "\(word.en) \(rule.rawValue): \(violation.detail)",
-        fa: "\(word.fa) \(rule.rawValue): \(Glossary.rule(rule).title[.persian])")
+        fa: "\(word.fa) \(rule.rawValue): \(Glossary.rule(rule).text(in: .persian))")
     default: return .same("")
     }
   }
@@ -301,7 +304,9 @@ enum Headline {
       switch message.trouble {
       case nil: break
       case .missing(let count):
-        writer.write(string: Bilingual(en: " [\(count) bytes not captured]", fa: " [\(count) بایت ضبط نشده]")[language])
+        writer.write(
+          string: Bilingual(
+            en: " [\(count) bytes not captured]", fa: " [\(grouped(count).persianDigits) بایت ضبط نشده]")[language])
       case .undecodable:
         writer.write(
           string: Bilingual(
@@ -311,13 +316,10 @@ enum Headline {
         writer.write(
           string: Bilingual(en: "[the compressed bytes are damaged]", fa: "[بایت‌های فشرده خراب‌اند]")[language])
       case .tooLarge(let limit):
-        writer.write(string: Bilingual(en: " [cut at \(limit) bytes]", fa: " [بریده در \(limit) بایت]")[language])
+        writer.write(
+          string: Bilingual(en: " [cut at \(limit) bytes]", fa: " [بریده در \(grouped(limit).persianDigits) بایت]")[
+            language])
       }
-    case .webSocketFrame(let frame) where frame.header.opcode == .close:
-      writeContent(event, limit: limit, into: &writer)
-      guard let code = ClosePayload(parsing: frame.control).code else { break }
-      writer.write(" – ")
-      writer.write(string: Glossary.closeCode(code).title[language])
     case .tcpClose(let close):
       let text = undecoded(close)[language].drop { "؛; ".contains($0) }
       writer.write(string: String(text))

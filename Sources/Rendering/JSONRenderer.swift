@@ -8,12 +8,20 @@ public struct JSONRenderer {
   private let annotator: Annotator
   private let annotation = Annotation()
   private var writer = ByteWriter(capacity: 1 << 16)
+  private let depth: ExplanationDepth
+  private let language: Language
+  private var lesson: EventLesson
 
   /// What stands before the detail of each layer, from 7 down: one piece instead of five.
   private let layerHeads: [[UInt8]]
 
-  public init(language: Language = .english) {
+  /// - Parameter depth: `none` leaves out the layers and the slide, `full` adds what an event is an example of where it
+  ///   appears for the first time.
+  public init(language: Language = .english, depth: ExplanationDepth = .short) {
     annotator = Annotator(language: language)
+    lesson = EventLesson(language: language, depth: depth)
+    self.language = language
+    self.depth = depth
     layerHeads = stride(from: 7, through: 1, by: -1).map {
       Array("{\"layer\":\($0),\"title\":\"\(language.title(ofLayer: $0))\",\"detail\":".utf8)
     }
@@ -53,7 +61,8 @@ public struct JSONRenderer {
     writeCarrier(event.carrier)
     writeKind(event)
     writeBytes(event)
-    writeLayers(event)
+    if depth != .none { writeLayers(event) }
+    if depth == .full { writeLesson(event) }
     writer.write("}\n")
   }
 
@@ -122,6 +131,16 @@ public struct JSONRenderer {
     writer.write(",\"wire\":")
     writer.write(decimal: event.wireBytes)
     writer.write("}")
+  }
+
+  private mutating func writeLesson(_ event: Event) {
+    guard let topic = lesson.newTopic(for: event, behaviour: annotation.behaviour) else { return }
+    writer.object("explanation") { writer in
+      writer.member("topic", topic.id)
+      writer.member("sentence", topic.sentence(in: language))
+      writer.member("paragraph", topic.paragraph(in: language))
+      if let clause = topic.clause { writer.member("clause", clause) }
+    }
   }
 
   private mutating func writeLayers(_ event: Event) {

@@ -14,6 +14,8 @@ public struct TraceText {
     public var language = Language.english
     /// The event's bytes in hexadecimal below its block.
     public var hex = false
+    /// What is said about an event below its block.
+    public var explain = ExplanationDepth.short
 
     public init() {}
   }
@@ -27,10 +29,14 @@ public struct TraceText {
   /// The second of the last line, in nanoseconds since the start, and its text with the point.
   private var second: Int64 = 0
   private var secondText = ByteWriter()
+  private var lesson: EventLesson
+  private let layout: LineLayout
 
   public init(_ options: Options) {
     self.options = options
     annotator = Annotator(language: options.language)
+    lesson = EventLesson(language: options.language, depth: options.explain)
+    layout = LineLayout(language: options.language, width: options.columns, style: options.style)
   }
 
   /// What was written and not yet taken.
@@ -147,8 +153,9 @@ public struct TraceText {
     } else {
       writeContent(event)
     }
+    writeLesson(event)
     if options.hex, !event.raw.isEmpty {
-      if Self.isMasked(event) { writer.write(string: "     " + Words.maskedBytes[options.language] + "\n") }
+      if Self.isMasked(event) { write(line: "     " + Words.maskedBytes[options.language]) }
       HexDump.write(event.raw, columns: options.columns, style: options.style, into: &writer)
     }
     writer.write("\n")
@@ -163,70 +170,59 @@ public struct TraceText {
   }
 
   private mutating func writeHeading(_ event: Event) {
-    let time = event.time.decimals > 0 ? Words.seconds(event.time, since: start) : "-"
-    var way = ""
-    if let stream = event.stream {
-      let isClient = event.sender == .client
-      let from = Words.peer(event.sender, options.language) + " :\(stream.endpoint(event.sender).port)"
-      let to = Words.peer(event.sender.other, options.language) + " :\(stream.endpoint(event.sender.other).port)"
-      way = options.style.apply(isClient ? .client : .server, "\(from) → \(to)")
-    }
-    let plainWay = event.stream.map {
-      "\(Words.peer(event.sender, options.language)) :\($0.endpoint(event.sender).port) → "
-        + "\(Words.peer(event.sender.other, options.language)) :\($0.endpoint(event.sender.other).port)"
-    }
+    let time = layout.value(event.time.decimals > 0 ? Words.seconds(event.time, since: start) : "-")
+    let way = event.stream.map { Words.way($0, from: event.sender, options.language) } ?? ""
     let place = Words.place(event, options.language)
-    let left = "\(time)  "
-    let gap = options.columns - DisplayWidth.of(left) - DisplayWidth.of(plainWay ?? "") - DisplayWidth.of(place)
-    writer.write(string: options.style.apply(.number, time) + "  " + way)
-    writer.write(spaces: max(2, gap))
-    writer.write(string: options.style.apply(.dim, place) + "\n")
+    let used = DisplayWidth.of(time) + 2 + DisplayWidth.of(way) + DisplayWidth.of(place)
+    let role: TextStyle.Role = event.sender == .client ? .client : .server
+    write(
+      line: options.style.apply(.number, time) + "  " + options.style.apply(role, way)
+        + layout.spaces(max(2, options.columns - used)) + options.style.apply(.dim, place))
   }
 
   private mutating func writeTitle(_ event: Event) {
     let slide = options.language == .english ? "slide: " : "اسلاید: "
-    let right = slide + annotation.slide.rawValue
-    let title = DisplayWidth.clip(
+    let right = slide + layout.value(annotation.slide.rawValue)
+    let title = layout.clip(
       Headline.title(event, language: options.language), to: options.columns - DisplayWidth.of(right) - 3)
     let role: TextStyle.Role = if case .violation = event.kind { .warning } else { .heading }
-    writer.write(" ")
-    writer.write(string: options.style.apply(role, title))
-    writer.write(spaces: max(2, options.columns - 1 - DisplayWidth.of(title) - DisplayWidth.of(right)))
-    writer.write(string: options.style.apply(.dim, right) + "\n")
+    write(
+      line: " " + options.style.apply(role, title)
+        + layout.spaces(max(2, options.columns - 1 - DisplayWidth.of(title) - DisplayWidth.of(right)))
+        + options.style.apply(.dim, right))
   }
 
   private mutating func writeRow(_ layer: Int, _ detail: String, _ bytes: Int?, _ isPlain: Bool) {
     let title = "\(options.language.title(ofLayer: layer))"
-    let right = bytes.map { "\(grouped($0)) B" } ?? ""
-    let room = options.columns - 19 - (right.isEmpty ? 0 : right.count + 1)
-    let shown = DisplayWidth.clip(detail, to: room)
-    let body = isPlain ? shown : isolated(shown)
-    writer.write(string: "   \(layer) " + options.style.apply(.dim, DisplayWidth.pad(title, to: 13)) + " " + body)
+    let right = bytes.map { layout.value("\(grouped($0)) B") } ?? ""
+    let room = options.columns - 19 - (right.isEmpty ? 0 : DisplayWidth.of(right) + 1)
+    let shown = layout.clip(detail, to: room)
+    // In Persian the annotation has isolated what stood on the wire.
+    let body = isPlain || options.language == .persian ? shown : isolated(shown)
+    var line = "   \(Words.digits(layer, options.language)) "
+    line += options.style.apply(.dim, DisplayWidth.pad(title, to: 13)) + " " + body
     if !right.isEmpty {
-      writer.write(spaces: options.columns - 19 - DisplayWidth.of(shown) - right.count)
-      writer.write(string: options.style.apply(.number, right))
+      line += layout.spaces(options.columns - 19 - DisplayWidth.of(shown) - DisplayWidth.of(right))
+      line += options.style.apply(.number, right)
     }
-    writer.write("\n")
+    write(line: line)
   }
 
   private mutating func writeSum(_ event: Event) {
+    let text: String
     if case .packet(let packet) = event.kind {
-      writer.write(
-        string:
-          "     \(DisplayWidth.pad("", to: 13)) \(Words.onTheWire(packet.header.originalLength, payload: packet.payloadLength, options.language))\n"
-      )
+      text = Words.onTheWire(packet.header.originalLength, payload: packet.payloadLength, options.language)
+    } else if event.wireBytes == 0 {
       return
-    }
-    guard event.wireBytes > 0 else { return }
-    let payload = event.payloadBytes + event.httpBytes + event.webSocketBytes
-    writer.write(spaces: 19)
-    if case .webSocketMessage(let message) = event.kind, message.frames > 1 {
-      writer.write(string: Words.countedAbove(event.wireBytes, options.language) + "\n")
+    } else if case .webSocketMessage(let message) = event.kind, message.frames > 1 {
+      text = Words.countedAbove(event.wireBytes, options.language)
     } else if event.carrier.tcpBytes == 0 {
-      writer.write(string: Words.sharesPacket(event.wireBytes, options.language) + "\n")
+      text = Words.sharesPacket(event.wireBytes, options.language)
     } else {
-      writer.write(string: Words.onTheWire(event.wireBytes, payload: payload, options.language) + "\n")
+      let payload = event.payloadBytes + event.httpBytes + event.webSocketBytes
+      text = Words.onTheWire(event.wireBytes, payload: payload, options.language)
     }
+    write(line: layout.spaces(19) + text)
   }
 
   /// The text of a message, the reason of a close: what people wrote, in their own lines.
@@ -236,9 +232,18 @@ public struct TraceText {
     guard scratch.count > 0 else { return }
     let text = String(decoding: scratch.bytes, as: UTF8.self)
     let lines = DisplayWidth.wrap(text, to: options.columns - 6)
-    for line in lines.prefix(6) {
-      writer.write(string: "     " + isolated(line) + "\n")
-    }
-    if lines.count > 6 { writer.write(string: "     …\n") }
+    for line in lines.prefix(6) { write(line: "     " + isolated(line)) }
+    if lines.count > 6 { write(line: "     …") }
   }
+
+  /// What this event is an example of.
+  private mutating func writeLesson(_ event: Event) {
+    let passages = lesson.passages(for: event, behaviour: annotation.behaviour)
+    guard !passages.isEmpty else { return }
+    var page = HandshakeText(language: options.language, width: options.columns, style: options.style)
+    page.layout.wire = event.sender == .client ? .client : .server
+    for line in passages.flatMap(page.lines) { write(line: line) }
+  }
+
+  private mutating func write(line: String) { writer.write(string: layout.finish(line) + "\n") }
 }

@@ -73,6 +73,7 @@ enum CompareCommand {
     "csv", help: Bilingual(en: "the figures as a table for spreadsheets, too", fa: "عددها به صورت جدول CSV هم"))
   static let html = Option.file(
     "html", help: Bilingual(en: "a page with charts, too, in both languages", fa: "صفحه‌ای با نمودار هم، به هر دو زبان"))
+  static let explain = DepthOption.option(default: .short)
   static let colour = TraceCommand.colour
 
   static let command = Command(
@@ -82,7 +83,7 @@ enum CompareCommand {
       fa: "همان پیام‌ها با هر روش، سنجیده روی سیم"),
     options: [
       techniques, messages, rate, every, interval, size, clients, headers, noKeepAlive, seed, fast, realtime, read,
-      write, json, csv, html, colour,
+      write, json, csv, html, explain, colour,
     ],
     examples: [
       Command.Example(

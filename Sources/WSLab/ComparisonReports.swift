@@ -18,13 +18,14 @@ struct ComparisonReports {
 
   func write(_ figures: ComparisonFigures, _ arguments: ParsedArguments) throws -> ExitStatus {
     var writer = ByteWriter(capacity: 1 << 16)
+    let depth = arguments[CompareCommand.explain] ?? .short
     if let csv {
       ComparisonCSV().write(figures, into: &writer)
       try csv.write(writer.bytes)
       writer.removeAll()
     }
     if let html {
-      ComparisonPage(figures, language: arguments.language).write(into: &writer)
+      ComparisonPage(figures, language: arguments.language, depth: depth).write(into: &writer)
       try html.write(writer.bytes)
       writer.removeAll()
     }
@@ -33,7 +34,9 @@ struct ComparisonReports {
     } else {
       let style = (arguments[CompareCommand.colour] ?? .auto).style(
         isTerminal: Terminal.isTerminal, environment: environment)
-      ComparisonText(figures, language: arguments.language, width: Terminal.columns, style: style).write(into: &writer)
+      ComparisonText(
+        figures, language: arguments.language, depth: depth, width: Terminal.columns, style: style
+      ).write(into: &writer)
     }
     var output = StandardOutput()
     writer.withBytes { output.write($0) }

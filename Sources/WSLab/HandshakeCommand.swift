@@ -34,6 +34,7 @@ enum HandshakeCommand {
   static let write = Option.file(
     "write", letter: "w", placeholder: "FILE",
     help: Bilingual(en: "keep the packets: .pcap, else pcapng", fa: "بسته‌ها را نگه دار: ‎.pcap وگرنه pcapng"))
+  static let explain = DepthOption.option(default: .full)
   static let colour = TraceCommand.colour
 
   static let command = Command(
@@ -49,7 +50,7 @@ enum HandshakeCommand {
           fa: "نشانی ‎ws://‎ برای دیدن؛ بدون آن کلاینت و سرور روی loopback اجرا می‌شوند"),
         isRequired: false)
     ],
-    options: [read, stream, json, message, timeout, write, colour],
+    options: [read, stream, json, message, timeout, write, explain, colour],
     examples: [
       Command.Example(
         "wslab handshake",
@@ -81,7 +82,8 @@ enum HandshakeCommand {
           en: "--stream chooses a connection of a file: give -r too", fa: "‏--stream از پرونده برمی‌گزیند: -r هم بدهید"))
     }
     let telling = HandshakeTelling(
-      language: arguments.language, json: arguments.isSet(json), stream: arguments[stream])
+      language: arguments.language, depth: arguments[explain] ?? .full, json: arguments.isSet(json),
+      stream: arguments[stream])
     if let path = arguments[read] { return try tellFile(path, arguments, telling) }
     if let url = arguments.operands.first { return try visit(url, arguments, telling) }
     return try stage(arguments, telling)

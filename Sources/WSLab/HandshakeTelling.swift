@@ -10,13 +10,14 @@ final class HandshakeTelling {
   private var story = HandshakeStory()
   private var json: JSONRenderer?
   private let language: Language
+  private let depth: ExplanationDepth
   /// The connection whose story is told; nil while it is not found.
   private(set) var stream: Int?
   private var hasEnded = false
   private var candidates = StoryCandidates()
 
   /// - Parameter stream: the connection to tell of; nil for the first one with an HTTP upgrade, else connection 0.
-  init(language: Language, json isJSON: Bool, stream: Int?) {
+  init(language: Language, depth: ExplanationDepth, json isJSON: Bool, stream: Int?) {
     var options = DissectionOptions()
     options.rawBytes = true
     options.packets = true
@@ -24,7 +25,8 @@ final class HandshakeTelling {
     options.limits.message = 1 << 20
     dissector = Dissector(options: options)
     self.language = language
-    json = isJSON ? JSONRenderer(language: language) : nil
+    self.depth = depth
+    json = isJSON ? JSONRenderer(language: language, depth: depth == .none ? .none : .short) : nil
     self.stream = stream
   }
 
@@ -76,12 +78,13 @@ final class HandshakeTelling {
   /// - Parameter dropped: packets that were lost; nil for a file, which cannot know.
   func write(to output: inout StandardOutput, style: TextStyle, columns: Int, dropped: Int?) {
     var writer = ByteWriter(capacity: 1 << 15)
+    let parts = story.parts(language).map { $0.explained(depth) }
     if json != nil {
       json?.writeEnd(TraceSummary(dissector: dissector, dropped: dropped))
       json?.drain { output.write($0) }
-      HandshakeJSON().write(story, language: language, into: &writer)
+      HandshakeJSON().write(parts, outcome: story.outcome, into: &writer)
     } else {
-      HandshakeText(language: language, width: columns, style: style).write(story.parts(language), into: &writer)
+      HandshakeText(language: language, width: columns, style: style).write(parts, into: &writer)
     }
     output.write(writer.bytes.span)
   }

@@ -61,6 +61,7 @@ enum TraceCommand {
     help: Bilingual(
       en: "stage a chat of two people and trace it; needs no rights",
       fa: "گفت‌وگوی دو نفر را اجرا و دنبال کن؛ اجازه‌ای نمی‌خواهد"))
+  static let explain = DepthOption.option(default: .short)
   static let colour = Option<ColourChoice>.choice(
     "color", placeholder: "WHEN",
     help: Bilingual(
@@ -71,7 +72,8 @@ enum TraceCommand {
     summary: Bilingual(
       en: "show every layer of every message, live or from a file", fa: "نمایش همهٔ لایه‌های هر پیام، زنده یا از پرونده"),
     options: [
-      interface, port, filter, read, write, json, summary, packets, hex, only, stream, count, duration, demo, colour,
+      interface, port, filter, read, write, json, summary, packets, hex, only, stream, count, duration, demo, explain,
+      colour,
     ],
     examples: [
       Command.Example(
@@ -112,6 +114,12 @@ enum TraceCommand {
       throw arguments.usageError(
         Bilingual(
           en: "--summary has no room for --hex: leave one out", fa: "‏--summary جایی برای --hex ندارد: یکی را بردارید"))
+    }
+    if arguments.isSet(summary), arguments.isSet(explain) {
+      throw arguments.usageError(
+        Bilingual(
+          en: "--summary has no room for --explain: leave one out",
+          fa: "‏--summary جایی برای --explain ندارد: یکی را بردارید"))
     }
     if arguments.isSet(json), arguments.isSet(summary) || arguments.isSet(hex) {
       throw arguments.usageError(

@@ -1,6 +1,7 @@
 import Dissection
 import Glibc
 import Languages
+import Lessons
 import Options
 import Rendering
 import Wire
@@ -18,11 +19,13 @@ struct TracePrinter {
     topics = arguments[TraceCommand.only].map(Set.init)
     stream = arguments[TraceCommand.stream]
     isJSON = arguments.isSet(TraceCommand.json)
-    json = JSONRenderer(language: arguments.language)
+    let depth = arguments[TraceCommand.explain] ?? .short
+    json = JSONRenderer(language: arguments.language, depth: depth)
     var form = TraceText.Options()
     form.form = arguments.isSet(TraceCommand.summary) ? .lines : .blocks
     form.columns = Terminal.columns
     form.language = arguments.language
+    form.explain = depth
     form.hex = arguments.isSet(TraceCommand.hex)
     form.style = (arguments[TraceCommand.colour] ?? .auto).style(
       isTerminal: Terminal.isTerminal, environment: environment)

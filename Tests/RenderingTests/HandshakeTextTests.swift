@@ -97,7 +97,7 @@ import Wire
         #expect(depth == 0)
       }
       var writer = ByteWriter()
-      HandshakeJSON().write(story, language: language, into: &writer)
+      HandshakeJSON().write(story.parts(language), outcome: story.outcome, into: &writer)
       for byte in writer.bytes { #expect(byte >= 0x20 || byte == 0x0A) }
       for line in writer.bytes.split(separator: 0x0A) {
         let bytes = Array(line)
@@ -118,7 +118,7 @@ import Wire
   @Test func writesOneObjectForEachPart() {
     let story = Scene.complete.story
     var writer = ByteWriter()
-    HandshakeJSON().write(story, language: .english, into: &writer)
+    HandshakeJSON().write(story.parts(.english), outcome: story.outcome, into: &writer)
     let text = String(decoding: writer.bytes, as: UTF8.self)
     let lines = text.split(separator: "\n")
     #expect(lines.count == story.parts(.english).count + 1)

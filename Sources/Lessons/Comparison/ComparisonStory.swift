@@ -20,6 +20,16 @@ public struct ComparisonStory: Sendable {
     Technique.allCases.flatMap { technique in figures.techniques.filter { $0.technique == technique } }
   }
 
+  /// The sections that a reader wants: without explanations there are no reasons.
+  public func sections(_ depth: ExplanationDepth) -> [Section] {
+    Section.allCases.filter { depth != .none || $0 != .reasons }
+  }
+
+  /// What the catalogue says of a technique.
+  public func lesson(_ technique: TechniqueFigures) -> String? {
+    Catalogue.topic(named: technique.technique.rawValue)?.paragraph(in: language)
+  }
+
   public var title: String {
     say("The same messages, every technique: what they cost on the wire", "همان پیام‌ها با هر روش: هزینه‌شان روی سیم")
   }

@@ -22,7 +22,7 @@ extension Narrator {
     let header = frame.header
     let (wire, plain) = payload(data, header)
     part.passages.append(.bits(Passage.BitDiagram(fields: header.fields, payload: Array(wire.prefix(4)))))
-    meanings(header, sender, isFirst: isFirst, &part)
+    part.passages += meanings(header, sender, isFirst: isFirst)
     if !plain.isEmpty { columns(wire, plain, header, &part) }
     notes(data, frame, sender, &part)
     part.passages += data.violations.map(fault)
@@ -80,13 +80,13 @@ extension Narrator {
     }
   }
 
-  private func meanings(
-    _ header: FrameHeader, _ sender: Peer, isFirst: Bool, _ part: inout HandshakeStory.Part
-  ) {
+  /// - Parameter isFirst: every field is explained, not only what is special.
+  func meanings(_ header: FrameHeader, _ sender: Peer, isFirst: Bool) -> [Passage] {
+    var passages: [Passage] = []
     for item in header.fields {
       guard let known = Glossary.frameField(item.name) else { continue }
       if item.name.hasPrefix("websocket.rsv"), item.value == .flag(false) {
-        if isFirst, item.name == "websocket.rsv3" { reserved(header, &part) }
+        if isFirst, item.name == "websocket.rsv3" { passages.append(reserved(header)) }
         continue
       }
       let isWorthIt =
@@ -95,29 +95,29 @@ extension Narrator {
       guard isWorthIt else { continue }
       if item.name == "websocket.opcode" {
         let meaning = Glossary.opcode(header.opcode)
-        part.passages.append(field("\(known.title.en) \(header.opcode.rawValue)", nil, meaning))
+        passages.append(field("\(known.title.en) \(header.opcode.rawValue)", nil, meaning))
         continue
       }
       if item.name == "websocket.mask", !header.isMasked {
-        part.passages.append(field("MASK 0", nil, whyNoMask(sender)))
+        passages.append(field("MASK 0", nil, whyNoMask(sender)))
         continue
       }
       if item.name == "websocket.fin", !header.isFinal {
-        part.passages.append(field("FIN 0", nil, moreToCome))
+        passages.append(field("FIN 0", nil, moreToCome))
         continue
       }
-      part.passages.append(field("\(known.title.en) \(text(item.value))", nil, known))
+      passages.append(field("\(known.title.en) \(text(item.value))", nil, known))
     }
+    return passages
   }
 
-  private func reserved(_ header: FrameHeader, _ part: inout HandshakeStory.Part) {
-    part.passages.append(
-      .field(
-        Passage.Field(
-          name: header.reserved == 0 ? "RSV1–3 0" : "RSV2–3 0", value: nil,
-          meaning: say(
-            "reserved for extensions; 0 unless one was agreed that uses them.",
-            "برای افزونه‌ها؛ صفر مگر افزونه‌ای توافق شده باشد که به کارشان ببرد."), clause: "RFC 6455 §5.2")))
+  private func reserved(_ header: FrameHeader) -> Passage {
+    .field(
+      Passage.Field(
+        name: header.reserved == 0 ? "RSV1–3 0" : "RSV2–3 0", value: nil,
+        meaning: say(
+          "reserved for extensions; 0 unless one was agreed that uses them.",
+          "برای افزونه‌ها؛ صفر مگر افزونه‌ای توافق شده باشد که به کارشان ببرد."), clause: "RFC 6455 §5.2"))
   }
 
   private var moreToCome: Explanation {

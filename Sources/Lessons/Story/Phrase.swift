@@ -109,6 +109,11 @@ public struct Phrase: ExpressibleByStringInterpolation, Sendable {
   }
 }
 
+extension String {
+  /// With Persian digits, and the Persian marks for thousands and decimals.
+  public var persianDigits: String { Phrase.persianDigits(self) }
+}
+
 extension Explanation {
   /// The sentence as plain text: values isolated in Persian, without the backticks.
   public func text(in language: Language) -> String {

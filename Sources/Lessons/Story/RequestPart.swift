@@ -25,7 +25,7 @@ extension Narrator {
       "", en: "method, path and version. A handshake is a GET over HTTP/1.1 or later.",
       fa: "روش، مسیر و نسخه. دست‌دهی GET با HTTP/1.1 یا تازه‌تر است.", "RFC 6455 §4.1(2)")
     part.passages.append(field(wire(request.head.bytes[request.head.firstLine]), nil, start))
-    fields(of: request.head, from: .client, violations: request.upgrade?.violations ?? [], &part)
+    part.passages += fields(of: request.head, from: .client, violations: request.upgrade?.violations ?? [])
     part.passages.append(emptyLine)
     if request.upgrade == nil {
       part.passages.append(
@@ -58,11 +58,12 @@ extension Narrator {
 
   /// Each header line with what it is for; a broken rule stands below its line.
   func fields(
-    of head: HTTPHead, from sender: Peer, violations: [Violation], _ part: inout HandshakeStory.Part
-  ) {
+    of head: HTTPHead, from sender: Peer, violations: [Violation] = []
+  ) -> [Passage] {
+    var passages: [Passage] = []
     var pending = violations.filter { $0.rule.severity != .note }
     func faults(at line: Range<Int>) {
-      for violation in pending where violation.range == line { part.passages.append(fault(violation)) }
+      for violation in pending where violation.range == line { passages.append(fault(violation)) }
       pending.removeAll { $0.range == line }
     }
     faults(at: head.firstLine)
@@ -72,20 +73,23 @@ extension Narrator {
       let explanation = Glossary.header(
         head.text(header.name), value: head.text(header.value), from: sender, status: head.statusCode)
       let isNew = explained.insert(name.lowercased()).inserted
-      part.passages.append(
+      passages.append(
         .field(
           Passage.Field(
             name: name, value: wire(head.bytes[header.value]),
             meaning: isNew ? meaning(explanation, head, header) : say("again", "دوباره"),
             clause: isNew ? explanation.clause : nil)))
-      if name.lowercased() == "sec-websocket-extensions" { parameters(Array(head.bytes[header.value]), &part) }
+      if name.lowercased() == "sec-websocket-extensions" {
+        passages += parameters(Array(head.bytes[header.value]))
+      }
       faults(at: header.line)
     }
     if head.fields.count > Self.maximumFields {
       let more = head.fields.count - Self.maximumFields
-      part.passages.append(.paragraph(say("… and \(more) more header lines.", "… و \(more) سطر سرآیند دیگر.")))
+      passages.append(.paragraph(say("… and \(more) more header lines.", "… و \(more) سطر سرآیند دیگر.")))
     }
-    for violation in pending { part.passages.append(fault(violation)) }
+    for violation in pending { passages.append(fault(violation)) }
+    return passages
   }
 
   private func meaning(_ explanation: Explanation, _ head: HTTPHead, _ header: HTTPHead.Field) -> String {
@@ -97,16 +101,18 @@ extension Narrator {
       )
   }
 
-  private func parameters(_ value: [UInt8], _ part: inout HandshakeStory.Part) {
+  private func parameters(_ value: [UInt8]) -> [Passage] {
+    var passages: [Passage] = []
     for offer in (ExtensionOffer.list(value) ?? []).prefix(4) {
       guard let known = Glossary.deflateParameter(offer.name) else { continue }
-      part.passages.append(field(wire(offer.name.utf8), nil, known, isDetail: true))
+      passages.append(field(wire(offer.name.utf8), nil, known, isDetail: true))
       for parameter in offer.parameters.prefix(8) {
         guard let known = Glossary.deflateParameter(parameter.name) else { continue }
-        part.passages.append(
+        passages.append(
           field(wire(parameter.name.utf8), parameter.value.map { wire($0.utf8, limit: 20) }, known, isDetail: true))
       }
     }
+    return passages
   }
 
   private func noRequest() -> HandshakeStory.Part? {

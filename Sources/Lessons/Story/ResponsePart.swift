@@ -28,7 +28,7 @@ extension Narrator {
             "نخستین بایتش \(prose: duration(wait)) پس از آخرین بایت درخواست رسید.")))
     }
     part.passages.append(field(wire(answer.head.bytes[answer.head.firstLine]), nil, Glossary.status(code)))
-    fields(of: answer.head, from: .server, violations: answer.upgrade?.violations ?? [], &part)
+    part.passages += fields(of: answer.head, from: .server, violations: answer.upgrade?.violations ?? [])
     if code == 101 {
       story.outcome == .opened || answer.upgrade == nil ? switched(&part) : rejected(&part)
       part.costNote = onTheWire(part.cost, part.cost.http, say("the answer", "خود پاسخ"))

@@ -8,11 +8,13 @@ import Wire
 /// It needs nothing from outside and runs no script; a policy in its head forbids both. The languages are switched by
 /// radio buttons, and print shows the one that is chosen.
 public struct ComparisonPage {
+  private let depth: ExplanationDepth
   private let figures: ComparisonFigures
   private let language: Language
 
   /// - Parameter language: the one that is shown first.
-  public init(_ figures: ComparisonFigures, language: Language) {
+  public init(_ figures: ComparisonFigures, language: Language, depth: ExplanationDepth = .short) {
+    self.depth = depth
     self.figures = figures
     self.language = language
   }
@@ -47,7 +49,7 @@ public struct ComparisonPage {
       "<nav><label for=\"en\" lang=\"en\">English</label> <label for=\"fa\" lang=\"fa\" dir=\"rtl\">فارسی</label></nav>\n"
     )
     for choice in Language.allCases {
-      ComparisonPageBody(story: ComparisonStory(figures, language: choice)).write(into: &writer)
+      ComparisonPageBody(story: ComparisonStory(figures, language: choice), depth: depth).write(into: &writer)
     }
     writer.write("</body>\n</html>\n")
   }

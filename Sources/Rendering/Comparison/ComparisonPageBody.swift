@@ -6,6 +6,7 @@ import Wire
 /// The page's text, charts and tables in one language.
 struct ComparisonPageBody {
   let story: ComparisonStory
+  let depth: ExplanationDepth
 
   func write(into writer: inout ByteWriter) {
     let direction = story.language == .persian ? "rtl" : "ltr"
@@ -13,7 +14,7 @@ struct ComparisonPageBody {
     page += "<h1>\(HTMLText.escape(story.title))</h1>\n"
     page += "<p class=\"conditions\">\(HTMLText.escape(story.conditions.joined(separator: " ")))</p>\n"
     for warning in story.warnings { page += "<p class=\"warning\">\(HTMLText.escape(warning))</p>\n" }
-    for section in ComparisonStory.Section.allCases where !story.techniques.isEmpty { page += draw(section) }
+    for section in story.sections(depth) where !story.techniques.isEmpty { page += draw(section) }
     page += "</main>\n"
     writer.write(string: page)
   }
@@ -26,7 +27,9 @@ struct ComparisonPageBody {
     default: body += ComparisonTables(story: story)[section].map(table) ?? ""
     }
     let notes = story.notes(section)
-    if !notes.isEmpty { body += "<p class=\"note\">\(HTMLText.escape(notes.joined(separator: " ")))</p>\n" }
+    if !notes.isEmpty, depth != .none {
+      body += "<p class=\"note\">\(HTMLText.escape(notes.joined(separator: " ")))</p>\n"
+    }
     guard !body.isEmpty else { return "" }
     return "<section class=\"\(section.rawValue)\">\n<h2>\(HTMLText.escape(story.heading(section)))</h2>\n"
       + body + "</section>\n"
@@ -109,9 +112,11 @@ struct ComparisonPageBody {
 
   private var reasons: String {
     let rows = story.techniques.map { technique in
-      "<dt><bdi>\(HTMLText.escape(technique.technique.name))</bdi></dt><dd>"
+      let lesson = depth == .full ? story.lesson(technique) : nil
+      return "<dt><bdi>\(HTMLText.escape(technique.technique.name))</bdi></dt><dd>"
         + HTMLText.escape(story.reason(technique))
-        + " <small>\(HTMLText.escape(story.slideWord)): <bdi>\(technique.technique.slide.rawValue)</bdi></small></dd>\n"
+        + " <small>\(HTMLText.escape(story.slideWord)): <bdi>\(technique.technique.slide.rawValue)</bdi></small>"
+        + (lesson.map { "<br>\(HTMLText.escape($0))" } ?? "") + "</dd>\n"
     }
     return "<dl>\n\(rows.joined())</dl>\n"
   }

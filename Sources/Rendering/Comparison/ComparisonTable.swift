@@ -50,7 +50,7 @@ struct ComparisonTable {
   private static let longestBar = 40
 
   /// Lines of at most `layout.width` columns, without line ends.
-  func lines(_ layout: HandshakeLayout) -> [String] {
+  func lines(_ layout: LineLayout) -> [String] {
     let hasBars = rows.contains { $0.bar != nil }
     for (isExact, gap) in [(true, 2), (true, 1), (false, 2)] {
       let room = layout.width - 1 - width(isExact: isExact, gap: gap)
@@ -99,7 +99,7 @@ struct ComparisonTable {
     }
   }
 
-  private func draw(_ layout: HandshakeLayout, isExact: Bool, gap: Int, room: Int) -> [String] {
+  private func draw(_ layout: LineLayout, isExact: Bool, gap: Int, room: Int) -> [String] {
     let columns = columns(isExact: isExact, gap: gap)
     func line(_ name: String, _ cells: [String], _ role: TextStyle.Role?) -> String {
       var line = " " + (name.isEmpty ? "" : layout.value(name)) + layout.spaces(nameWidth - DisplayWidth.of(name))
@@ -142,7 +142,7 @@ struct ComparisonTable {
 
   /// A bar in half columns; what is more than nothing gets at least half a one. The half block keeps to the side where
   /// the line begins.
-  static func bar(_ share: Double, columns: Int, _ layout: HandshakeLayout) -> String {
+  static func bar(_ share: Double, columns: Int, _ layout: LineLayout) -> String {
     guard share > 0, share.isFinite else { return "" }
     let halves = max(1, Int((min(share, 1) * Double(columns * 2)).rounded()))
     let half = layout.language == .persian ? "▐" : "▌"

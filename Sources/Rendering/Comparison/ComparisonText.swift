@@ -14,14 +14,17 @@ import Wire
 /// ```
 public struct ComparisonText {
   private let story: ComparisonStory
-  private let layout: HandshakeLayout
+  private let layout: LineLayout
+  private let depth: ExplanationDepth
 
   /// - Parameter width: columns of the terminal; below 80 the tables would not fit, so 80 is the least.
   public init(
-    _ figures: ComparisonFigures, language: Language, width: Int = 80, style: TextStyle = .plain
+    _ figures: ComparisonFigures, language: Language, depth: ExplanationDepth = .short, width: Int = 80,
+    style: TextStyle = .plain
   ) {
     story = ComparisonStory(figures, language: language)
-    layout = HandshakeLayout(language: language, width: max(80, width), style: style)
+    self.depth = depth
+    layout = LineLayout(language: language, width: max(80, width), style: style)
   }
 
   public func write(into writer: inout ByteWriter) {
@@ -38,9 +41,9 @@ public struct ComparisonText {
     for warning in story.warnings { lines += paragraph(warning, role: .warning) }
     let techniques = story.techniques
     guard !techniques.isEmpty else { return lines }
-    for section in ComparisonStory.Section.allCases {
+    for section in story.sections(depth) {
       let body = body(section, techniques)
-      let notes = paragraph(story.notes(section).joined(separator: " "), role: .dim)
+      let notes = depth == .none ? [] : paragraph(story.notes(section).joined(separator: " "), role: .dim)
       guard !body.isEmpty || !notes.isEmpty else { continue }
       lines += [
         "",
@@ -86,7 +89,8 @@ public struct ComparisonText {
       let text =
         layout.value(technique.technique.name) + ": " + story.reason(technique) + " (\(story.slideWord): "
         + layout.value(technique.technique.slide.rawValue) + ")"
-      return paragraph(text)
+      let lesson = depth == .full ? story.lesson(technique) : nil
+      return paragraph(text) + (lesson.map { paragraph($0, role: .dim) } ?? [])
     }
   }
 }

@@ -13,8 +13,8 @@ public struct TopicJSON {
     writer.member("topic", topic.id)
     writer.member("group", topic.group.rawValue)
     writer.member("title", topic.explanation.title[language])
-    writer.member("sentence", topic.explanation.sentence[language])
-    writer.member("paragraph", topic.paragraph[language])
+    writer.member("sentence", topic.sentence(in: language))
+    writer.member("paragraph", topic.paragraph(in: language))
     if let clause = topic.clause { writer.member("clause", clause) }
     writer.member("slide", topic.slide.rawValue)
     writer.write("}\n")

@@ -14,10 +14,10 @@ import Wire
 ///    RFC 6455 §4.1(7)                                     slide: upgrade-request
 /// ```
 public struct TopicText {
-  private let layout: HandshakeLayout
+  private let layout: LineLayout
 
   public init(language: Language, width: Int = 80, style: TextStyle = .plain) {
-    layout = HandshakeLayout(language: language, width: max(40, width), style: style)
+    layout = LineLayout(language: language, width: max(40, width), style: style)
   }
 
   private var language: Language { layout.language }
@@ -60,9 +60,10 @@ public struct TopicText {
     } else {
       lines += layout.wrap(name, to: right - 1).map { layout.finish(" " + layout.style.apply(.heading, $0)) }
     }
-    for text in [topic.explanation.sentence, topic.paragraph] where !text[language].isEmpty {
+    for text in [topic.sentence(in: language), topic.paragraph(in: language)]
+    where !text.isEmpty {
       lines.append("")
-      lines += layout.wrap(sentence(text), to: right - 3).map { layout.finish(layout.spaces(3) + $0) }
+      lines += layout.wrap(text, to: right - 3).map { layout.finish(layout.spaces(3) + $0) }
     }
     lines.append("")
     let slide = (language == .persian ? "اسلاید: " : "slide: ") + layout.value(topic.slide.rawValue)
@@ -71,12 +72,5 @@ public struct TopicText {
       layout.edges(layout.spaces(3) + clause, slide, columns: right) ?? layout.spaces(3) + clause + "  " + slide
     lines.append(layout.finish(layout.style.apply(.dim, last)))
     return lines
-  }
-
-  /// Sentences of the glossary follow a name and may begin small; here they stand alone.
-  private func sentence(_ text: Bilingual) -> String {
-    let shown = Phrase(markdown: text[language]).text(in: language)
-    guard language == .english, let first = shown.first, !text.en.hasPrefix("`") else { return shown }
-    return first.uppercased() + shown.dropFirst()
   }
 }

@@ -2,7 +2,7 @@ import Languages
 import Lessons
 
 /// Lines of a given width in one language: wrapping, columns, and what Persian lines need.
-struct HandshakeLayout {
+struct LineLayout {
   let language: Language
   /// Columns that a line may use.
   let width: Int
