@@ -69,6 +69,8 @@ struct LineLayout {
       switch scalar.value {
       case 0x2068: depth += 1
       case 0x2069: depth -= 1
+      // Finished already.
+      case 0x200F where depth == 0: return line
       case 0x0590...0x08FF where depth == 0 && !(0x06F0...0x06F9).contains(scalar.value): return line
       // The first strong letter decides (Unicode Annex #9, P2); within an isolate none counts.
       case 0x41...0x5A where depth == 0, 0x61...0x7A where depth == 0: return "\u{200F}" + line
