@@ -31,14 +31,15 @@ public struct Annotator: Sendable {
     case .httpResponse(let response):
       response.isEventStream ? .sse : response.upgrade == nil ? .classicHTTP : .upgradeResponse
     case .serverSentEvent: .sse
-    case .webSocketOpen: .upgradeResponse
+    case .webSocketOpen: .fullDuplex
     case .webSocketFrame(let frame):
       switch frame.header.opcode {
       case .ping, .pong: .pingPong
       case .close: .close
+      case _ where frame.header.reserved & 4 != 0: .compression
       default: frame.header.isMasked ? .masking : .frames
       }
-    case .webSocketMessage: .messages
+    case .webSocketMessage(let message): message.compressedLength == nil ? .messages : .compression
     case .webSocketClose: .close
     case .violation(let violation): slide(for: violation.rule)
     }

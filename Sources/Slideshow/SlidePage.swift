@@ -44,7 +44,7 @@ struct SlidePage {
     var body = ""
     for block in slide.blocks {
       switch block {
-      case .markdown(let text): body += Markdown.html(text)
+      case .markdown(let text): body += Markdown.html(clauses(text))
       case .live(let live):
         body += """
           <div class="live" data-live="\(live.rawValue)">
@@ -64,11 +64,13 @@ struct SlidePage {
       <footer><span>\(HTMLText.escape(deck.title))</span>\
       <span class="number">\(digits(number)) / \(digits(deck.slides.count))</span></footer>
       <aside class="notes" hidden>
-      \(Markdown.html(slide.notes))</aside>
+      \(Markdown.html(clauses(slide.notes)))</aside>
       </section>
 
       """
   }
+
+  private func clauses(_ text: String) -> String { Clauses.joined(text, isolated: language == .persian) }
 
   private var controls: String {
     let keys = SlideWords.keys.map { key in

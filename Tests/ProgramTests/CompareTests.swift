@@ -176,14 +176,14 @@ struct CompareTests {
 
   @Test("Techniques are recognised in captures of others")
   func recognised() throws {
-    let folder = #filePath.replacing("/Tests/ProgramTests/CompareTests.swift", with: "/Fixtures")
-    let browser = try measure("-r \(folder)/chromium-four-techniques.pcap")
+    let folder = Program.fixture("")
+    let browser = try measure("-r \(folder)chromium-four-techniques.pcap")
     #expect(browser.techniques.map(\.technique) == ["polling", "long-polling", "sse", "websocket-deflate"])
     #expect(browser.techniques.allSatisfy { $0.clients == 1 && $0.delivered == 6 })
-    let python = try measure("-r \(folder)/polling.pcap")
+    let python = try measure("-r \(folder)polling.pcap")
     #expect(python.techniques.map(\.technique) == ["polling"])
     #expect(python.techniques.first.map { $0.steady.empty_answers } == 4)
-    let none = Program.run("wslab compare-polling -r \(folder)/tcp-refused.pcap")
+    let none = Program.run("wslab compare-polling -r \(folder)tcp-refused.pcap")
     #expect(none.status == 5)
     #expect(none.error.contains("holds none of the techniques"))
   }

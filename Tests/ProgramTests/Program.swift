@@ -37,6 +37,11 @@ enum Program {
       error: String(decoding: place.contents("err"), as: UTF8.self), status: status >> 8 & 0xFF)
   }
 
+  /// A capture of the project, by its name.
+  static func fixture(_ name: String) -> String {
+    #filePath.replacing("/Tests/ProgramTests/Program.swift", with: "/Fixtures/\(name)")
+  }
+
   private static func path(_ variable: String, _ name: String) -> String {
     if let value = getenv(variable) { return String(cString: value) }
     var buffer = [CChar](repeating: 0, count: 4096)

@@ -23,6 +23,23 @@ struct PageTests {
     #expect(html.contains("&lt;D&gt;") && html.contains("aria-label=\"&lt;T&gt;\""))
   }
 
+  static let clauses: [(String, String, String)] = [
+    ("(RFC 6455 §5.2).", "(RFC\u{A0}6455\u{A0}§5.2).", "(\u{2066}RFC\u{A0}6455\u{A0}§5.2\u{2069})."),
+    ("see §4.2.2(5.1).", "see §4.2.2(5.1).", "see \u{2066}§4.2.2(5.1)\u{2069}."),
+    ("و §9.2.6)", "و §9.2.6)", "و \u{2066}§9.2.6\u{2069})"),
+    (
+      "a § alone, WHATWG HTML §9.2", "a § alone, WHATWG\u{A0}HTML\u{A0}§9.2",
+      "a § alone, \u{2066}WHATWG\u{A0}HTML\u{A0}§9.2\u{2069}"
+    ),
+    ("§1.1, §1.5", "§1.1, §1.5", "\u{2066}§1.1\u{2069}, \u{2066}§1.5\u{2069}"), ("§", "§", "§"),
+  ]
+
+  @Test("A clause is not torn apart, and reads from left to right", arguments: clauses)
+  func clause(_ row: (text: String, english: String, persian: String)) {
+    #expect(Clauses.joined(row.text, isolated: false) == row.english)
+    #expect(Clauses.joined(row.text, isolated: true) == row.persian)
+  }
+
   @Test("Nothing is loaded from elsewhere, nothing runs inline")
   func outside() throws {
     for language in Language.allCases {
