@@ -116,7 +116,9 @@ extension Failure {
       let shown = Failure.show(path)
       self.init(
         status: .output,
-        message: Bilingual(en: "cannot write \(shown): \(reason).", fa: "نوشتن \(shown) ممکن نیست: \(reason)."))
+        message: Bilingual(
+          en: "cannot write \(shown): \(reason). Choose a folder in which you may write.",
+          fa: "نوشتن \(shown) ممکن نیست: \(reason). پوشه‌ای برگزینید که اجازهٔ نوشتن در آن دارید."))
     }
   }
 }

@@ -101,9 +101,46 @@ struct DeckTests {
       #expect(deck.language == language.rawValue)
       return deck
     }
-    #expect(decks[0].slides.count >= 13)
+    #expect(decks[0].slides.count == 29)
     #expect(decks[0].slides.map(\.id) == decks[1].slides.map(\.id))
     #expect(decks[0].slides.map(lives) == decks[1].slides.map(lives))
+  }
+
+  @Test("Every slide names its sources in the notes, the same number of them in both languages")
+  func sources() throws {
+    let decks = try Language.allCases.map { language in
+      try Deck(parsing: String(decoding: SlideAssets.files["\(language.rawValue).md"] ?? [], as: UTF8.self))
+    }
+    for (english, persian) in zip(decks[0].slides, decks[1].slides) {
+      let (en, fa) = (sources(english, "Sources:"), sources(persian, "منابع:"))
+      #expect(en != nil && fa != nil, "\(english.id) has no sources")
+      // What has a year, a figure or a clause on it has more than a remark.
+      let text = blocks(english)
+      #expect(
+        clauses(text).isSubset(of: clauses(english.notes)),
+        "\(english.id): \(clauses(text).subtracting(clauses(english.notes)))")
+      #expect(clauses(text) == clauses(blocks(persian)), "\(english.id): the clauses differ between the languages")
+      #expect(
+        figures(text).isSubset(of: figures(english.notes)),
+        "\(english.id): \(figures(text).subtracting(figures(english.notes)))")
+    }
+  }
+
+  private func sources(_ slide: Slide, _ word: String) -> Substring? {
+    slide.notes.firstRange(of: word).map { slide.notes[$0.upperBound...] }
+  }
+
+  private func blocks(_ slide: Slide) -> String {
+    slide.blocks.map { if case .markdown(let text) = $0 { text } else { "" } }.joined(separator: "\n")
+  }
+
+  private func clauses(_ text: String) -> Set<String> {
+    Set(text.matches(of: #/§([0-9]+(\.[0-9]+)*)/#).map { String($0.output.1) })
+  }
+
+  /// Measured figures: numbers with a thousands mark, and years.
+  private func figures(_ text: String) -> Set<String> {
+    Set(text.matches(of: #/\b([0-9]+,[0-9]{3}|(19|20)[0-9]{2})\b/#).map { String($0.output.1) })
   }
 
   private func lives(_ slide: Slide) -> [Slide.Live] {

@@ -79,7 +79,9 @@ extension Catalogue {
     case .tcpGap: return topic(named: "tcp.gap")
     case .httpRequest(let request): return topic(named: request.upgrade == nil ? "http.request" : "handshake")
     case .httpResponse(let response):
-      return topic(named: response.isEventStream ? "sse" : "status \(response.head.statusCode ?? 0)")
+      if response.isEventStream { return topic(named: "sse") }
+      // What is said of a status is about a handshake.
+      return topic(named: response.upgrade == nil ? "http.response" : "status \(response.head.statusCode ?? 0)")
     case .serverSentEvent: return topic(named: "sse.event")
     case .webSocketOpen: return topic(named: "websocket.open")
     case .webSocketFrame(let frame): return topic(named: "opcode \(frame.header.opcode.rawValue)")
