@@ -3,9 +3,7 @@ import Languages
 // Groups without topics yet.
 extension Catalogue {
   static let techniques: [Topic] = []
-  static let layers: [Topic] = []
   static let concepts: [Topic] = []
-  static let events: [Topic] = []
   static let headers: [Topic] = []
   static let statuses: [Topic] = []
   static let extensions: [Topic] = []
