@@ -8,7 +8,6 @@ extension Catalogue {
   static let statuses: [Topic] = []
   static let extensions: [Topic] = []
   static let closeCodes: [Topic] = []
-  static let fields: [Topic] = []
   static let flags: [Topic] = []
   static let options: [Topic] = []
   static let analyses: [Topic] = []
