@@ -41,7 +41,7 @@ extension Glossary {
     case .userTimeout:
       Explanation(
         "User timeout", en: "how long the sender keeps waiting for an acknowledgment.",
-        fa: "فرستنده تا کی منتظر تأیید می‌ماند.", "RFC 5482 §2", .tcp)
+        fa: "فرستنده تا کی منتظر تأیید می‌ماند.", "RFC 5482 §3.3", .tcp)
     case .multipath:
       Explanation(
         "Multipath TCP", en: "one connection over several paths at once.",
@@ -115,7 +115,8 @@ extension Glossary {
     (
       .ae,
       Explanation(
-        "AE", en: "counts congestion marks more exactly.", fa: "نشانه‌های ازدحام را دقیق‌تر می‌شمارد.", "RFC 9768", .tcp)
+        "AE", en: "with CWR and ECE a counter: how many packets came with a congestion mark.",
+        fa: "همراه CWR و ECE یک شمارنده است: چند بسته با نشان ازدحام رسیده.", "RFC 9768 §3.1.1", .tcp)
     ),
   ]
 }
