@@ -156,8 +156,8 @@ extension Catalogue {
         slide: .messages),
       en: """
         For a message it is what the application gets: unmasked, joined from its fragments, decompressed. So it may be \
-        larger than all payload on the wire together. It counts bytes, not letters: `سلام` is 8. In `tcp.gap` the \
-        receiver may well have had the bytes; only the capture does not.
+        larger than all payload on the wire together. It counts bytes, not letters: a Persian word of four letters is \
+        8. In `tcp.gap` the receiver may well have had the bytes; only the capture does not.
         """,
       fa: """
         برای پیام همان است که برنامه می‌گیرد: بی ماسک، پیوسته از تکه‌ها و بازشده از فشردگی. پس شاید از همهٔ محتوای روی \

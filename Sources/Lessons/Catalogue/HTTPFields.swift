@@ -32,7 +32,8 @@ extension Catalogue {
       en: """
         Without scheme and host, which are in `Host`: from `ws://example.com/chat?room=a` only `/chat?room=a` travels, \
         and what follows `#` never leaves the browser. Everything in it ends up in logs of servers and proxies, so a \
-        token in the query is a token given away. Other scripts are percent-encoded: `علی` becomes `%D8%B9…`.
+        token in the query is a token given away. Other scripts are percent-encoded: a name in Persian letters becomes \
+        `%D8%B9…`.
         """,
       fa: """
         بی طرح و میزبان که در `Host` است: از `ws://example.com/chat?room=a` فقط `/chat?room=a` می‌رود و آنچه پس از `#` \

@@ -36,9 +36,9 @@ extension Catalogue {
           fa: "معنا چگونه بایت می‌شود: UTF-8، JSON و permessage-deflate."),
         clause: "ITU-T X.200 §7.2", slide: .osi),
       en: """
-        In the Internet no box of its own, but a question worth asking: why does `س` take two bytes, what does \
-        compression save, why is masking not encryption? WSLab writes the bytes before and after decompression in this \
-        row. TLS is often put here as well; where it belongs is a good quarrel for a seminar.
+        In the Internet no box of its own, but a question worth asking: why does a Persian letter take two bytes, what \
+        does compression save, why is masking not encryption? WSLab writes the bytes before and after decompression in \
+        this row. TLS is often put here as well; where it belongs is a good quarrel for a seminar.
         """,
       fa: """
         در اینترنت جعبهٔ جدایی نیست ولی پرسیدنی است: چرا `س` دو بایت می‌گیرد، فشرده‌سازی چقدر کم می‌کند و چرا ماسک \
