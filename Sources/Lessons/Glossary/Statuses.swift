@@ -74,7 +74,7 @@ extension Glossary {
         400,
         "\"Bad Request\": a header of the handshake is missing or wrong.",
         "«درخواست نادرست»: یکی از سرآیندهای دست‌دهی نیست یا غلط است.",
-        "RFC 6455 §4.2.2"),
+        "RFC 6455 §4.2.1"),
       entry(
         401,
         "\"Unauthorized\": log in first, as `WWW-Authenticate` says. In a browser: log in on a page and let the "
