@@ -41,19 +41,7 @@ public struct Annotator: Sendable {
       }
     case .webSocketMessage(let message): message.compressedLength == nil ? .messages : .compression
     case .webSocketClose: .close
-    case .violation(let violation): slide(for: violation.rule)
-    }
-  }
-
-  func slide(for rule: Rule) -> SlideID {
-    switch rule.rawValue.first {
-    case "H": .upgradeRequest
-    case "R": .upgradeResponse
-    case "C": .close
-    case "P": .pingPong
-    case "T", "D": .messages
-    case "N": .tcp
-    default: rule == .F3 || rule == .F4 || rule == .F5 ? .masking : .frames
+    case .violation(let violation): Glossary.slide(of: violation.rule)
     }
   }
 

@@ -14,13 +14,15 @@ extension Glossary {
       title: .same(rule.rawValue), sentence: sentence, clause: rule.clause, slide: slide(of: rule))
   }
 
-  private static func slide(of rule: Rule) -> SlideID {
+  /// The slide that shows what the rule is about.
+  static func slide(of rule: Rule) -> SlideID {
     switch rule.rawValue.first {
     case "H": .upgradeRequest
     case "R": .upgradeResponse
-    case "F": rule == .F3 || rule == .F4 || rule == .F5 ? .masking : .frames
+    case "F": [.F3, .F4, .F5].contains(rule) ? .masking : .frames
     case "C": .close
     case "P": .pingPong
+    case "D": .compression
     case "N": .tcp
     default: .messages
     }
