@@ -8,7 +8,6 @@ extension Catalogue {
   static let statuses: [Topic] = []
   static let extensions: [Topic] = []
   static let closeCodes: [Topic] = []
-  static let rules: [Topic] = []
   /// What is said of a close code that has no topic of its own.
   static let closeRange = Bilingual(en: "", fa: "")
   static let statusRange = Bilingual(en: "", fa: "")
