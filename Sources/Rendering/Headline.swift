@@ -185,16 +185,10 @@ enum Headline {
           fa: "WebSocket بدون Close پایان یافت، کد \(String(close.code).persianDigits)")
     case .violation(let violation):
       let rule = violation.rule
-      let word =
-        switch rule.severity {
-        case .error: Bilingual(en: "error", fa: "خطا")
-        case .warning: Bilingual(en: "warning", fa: "هشدار")
-        case .note: Bilingual(en: "note", fa: "نکته")
-        }
       // What was seen is told in English; in Persian the rule's own sentence stands for it.
       return Bilingual(
-        en: "\(word.en) \(rule.rawValue): \(violation.detail)",
-        fa: "\(word.fa) \(rule.rawValue): \(Glossary.rule(rule).text(in: .persian))")
+        en: "\(Words.severity(rule.severity, .english)) \(rule.rawValue): \(violation.detail)",
+        fa: "\(Words.severity(rule.severity, .persian)) \(rule.rawValue): \(Glossary.rule(rule).text(in: .persian))")
     default: return .same("")
     }
   }

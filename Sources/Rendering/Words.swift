@@ -44,13 +44,24 @@ enum Words {
     var numbers: [Int] = []
     event.carrier.forEachPacket { numbers.append($0) }
     if case .packet(let packet) = event.kind { numbers = [packet.header.number] }
-    if numbers.count == 1 {
-      parts.append((language == .english ? "packet " : "بستهٔ ") + digits(numbers[0], language))
-    } else if numbers.count > 1 {
-      let shown = numbers.prefix(3).map { digits($0, language) }.joined(separator: comma)
-      parts.append((language == .english ? "packets " : "بسته‌های ") + shown + (numbers.count > 3 ? " …" : ""))
-    }
+    if let packets = packets(numbers, language) { parts.append(packets) }
     return parts.joined(separator: comma)
+  }
+
+  /// `packet 4` or `packets 4, 5, 7 …`; nil where there are none.
+  static func packets(_ numbers: [Int], _ language: Language) -> String? {
+    guard let first = numbers.first else { return nil }
+    if numbers.count == 1 { return (language == .english ? "packet " : "بستهٔ ") + digits(first, language) }
+    let shown = numbers.prefix(3).map { digits($0, language) }.joined(separator: language == .english ? ", " : "، ")
+    return (language == .english ? "packets " : "بسته‌های ") + shown + (numbers.count > 3 ? " …" : "")
+  }
+
+  static func severity(_ severity: Rule.Severity, _ language: Language) -> String {
+    switch severity {
+    case .error: Bilingual(en: "error", fa: "خطا")[language]
+    case .warning: Bilingual(en: "warning", fa: "هشدار")[language]
+    case .note: Bilingual(en: "note", fa: "نکته")[language]
+    }
   }
 
   /// `client :52344 → server :8080`; in Persian with words, because an arrow would point the wrong way.

@@ -28,7 +28,8 @@ enum WSLab {
           en: "what polling costs, and what WebSocket saves", fa: "polling چه هزینه‌ای دارد و WebSocket چه صرفه‌ای")),
     ],
     subcommands: [
-      HandshakeCommand.command, TraceCommand.command, CompareCommand.command, ExplainCommand.command,
+      HandshakeCommand.command, TraceCommand.command, CompareCommand.command, CheckCommand.command,
+      ExplainCommand.command,
       SlidesCommand.command, DoctorCommand.command,
     ])
 
@@ -58,6 +59,7 @@ enum WSLab {
       case "handshake": status = try HandshakeCommand.run(arguments)
       case "trace": status = try TraceCommand.run(arguments)
       case "compare-polling": status = try CompareCommand.run(arguments)
+      case "check": status = try CheckCommand.run(arguments)
       case "explain": status = try ExplainCommand.run(arguments)
       case "slides": status = try SlidesCommand.run(arguments)
       case "doctor": status = DoctorCommand.run(arguments)

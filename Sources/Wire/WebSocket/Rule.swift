@@ -13,7 +13,7 @@ public enum Rule: String, Sendable, CaseIterable {
   /// Overlapping TCP segments with different bytes.
   case N1
 
-  public enum Severity: String, Sendable { case error, warning, note }
+  public enum Severity: String, CaseIterable, Sendable { case error, warning, note }
 
   /// The RFC and section that says so.
   public var clause: String {
