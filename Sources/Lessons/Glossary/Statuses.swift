@@ -11,7 +11,7 @@ extension Glossary {
         title: title,
         sentence: Bilingual(
           en: "an interim answer: the real one is still to come.", fa: "پاسخی میانی: پاسخ اصلی هنوز در راه است."),
-        clause: "RFC 9110 §15.2")
+        clause: "RFC 9110 §15.2", slide: .upgradeResponse)
     case 200..<300:
       return Explanation(
         title: title,
@@ -47,15 +47,17 @@ extension Glossary {
       return Explanation(
         title: title,
         sentence: Bilingual(
-          en: "not a status that HTTP knows.", fa: "چنین وضعیتی در HTTP نیست."), clause: "RFC 9110 §15")
+          en: "not a status that HTTP knows.", fa: "چنین وضعیتی در HTTP نیست."), clause: "RFC 9110 §15",
+        slide: .upgradeResponse)
     }
   }
 
-  private static func entry(_ code: Int, _ en: String, _ fa: String, _ clause: String) -> (Int, Explanation) {
+  private static func entry(
+    _ code: Int, _ en: String, _ fa: String, _ clause: String, _ slide: SlideID = .upgradeResponse
+  ) -> (Int, Explanation) {
     (
       code,
-      Explanation(
-        title: .same("\(code)"), sentence: Bilingual(en: en, fa: fa), clause: clause, slide: .upgradeResponse)
+      Explanation(title: .same("\(code)"), sentence: Bilingual(en: en, fa: fa), clause: clause, slide: slide)
     )
   }
 
@@ -69,7 +71,15 @@ extension Glossary {
         "the page was found and sent: an HTTP answer, no WebSocket. The path leads to a page, or the server does "
           + "not know `Upgrade`.",
         "صفحه پیدا و فرستاده شد: پاسخی از HTTP است، نه WebSocket. یا مسیر به یک صفحه می‌رسد یا سرور `Upgrade` را "
-          + "نمی‌شناسد.", "RFC 9110 §15.3.1"),
+          + "نمی‌شناسد.", "RFC 9110 §15.3.1", .classicHTTP),
+      entry(
+        204, "\"No Content\": done, and there is nothing to send: an HTTP answer without a body, no WebSocket.",
+        "«بی‌محتوا»: انجام شد و چیزی برای فرستادن نیست: پاسخی از HTTP بدون بدنه، نه WebSocket.", "RFC 9110 §15.3.5",
+        .polling),
+      entry(
+        304, "\"Not Modified\": what the client has kept is still good, so it is not sent again.",
+        "«تغییری نکرده»: آنچه کلاینت نگه داشته هنوز معتبر است، پس دوباره فرستاده نمی‌شود.", "RFC 9110 §15.4.5",
+        .polling),
       entry(
         400,
         "\"Bad Request\": a header of the handshake is missing or wrong.",
