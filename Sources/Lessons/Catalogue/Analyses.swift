@@ -81,7 +81,7 @@ extension Catalogue {
         title: Bilingual(en: "Duplicate ACK", fa: "ACK تکراری"),
         sentence: Bilingual(
           en: "An ACK without data that repeats the number of the one before.",
-          fa: "ACKی بی‌داده که شمارهٔ قبلی را تکرار می‌کند."),
+          fa: "ACKای بی‌داده که شمارهٔ قبلی را تکرار می‌کند."),
         clause: "RFC 5681 §2", slide: .tcp),
       en: """
         The receiver's way to say: something arrived, but not what I am waiting for. Same number, same window (or with \
@@ -153,7 +153,7 @@ extension Catalogue {
         title: Bilingual(en: "Answer to a TCP keep-alive", fa: "پاسخ زنده‌نگه‌داشتن TCP"),
         sentence: Bilingual(
           en: "The ACK that answers a keep-alive: the other machine is still there.",
-          fa: "ACKی که پاسخ زنده‌نگه‌داشتن است: دستگاه دیگر هنوز هست."),
+          fa: "ACKای که پاسخ زنده‌نگه‌داشتن است: دستگاه دیگر هنوز هست."),
         clause: "RFC 9293 §3.8.4", slide: .pingPong),
       en: """
         It repeats what it said before: same numbers, same window, no data; only that a keep-alive came first tells it \
@@ -216,7 +216,7 @@ extension Catalogue {
         consumer that cannot keep up: look at what the client does, not at the cable.
         """,
       fa: """
-        ACKی با پنجرهٔ ۰ و همان شمارهٔ پیشین، درست پس از پرسش؛ بایتِ پرسش پذیرفته نشده است. نشان می‌دهد دستگاه زنده و \
+        ACKای با پنجرهٔ ۰ و همان شمارهٔ پیشین، درست پس از پرسش؛ بایتِ پرسش پذیرفته نشده است. نشان می‌دهد دستگاه زنده و \
         برنامه در خواب است. ردیفی از این‌ها در ردگیری تصویر مصرف‌کننده‌ای است که نمی‌رسد: به کار کلاینت نگاه کنید، نه \
         به کابل.
         """),
@@ -244,7 +244,7 @@ extension Catalogue {
         title: Bilingual(en: "Window update", fa: "خبر پنجره"),
         sentence: Bilingual(
           en: "An ACK that brings nothing but a new window size.",
-          fa: "ACKی که جز اندازهٔ تازهٔ پنجره چیزی ندارد."),
+          fa: "ACKای که جز اندازهٔ تازهٔ پنجره چیزی ندارد."),
         clause: "RFC 9293 §3.8.6", slide: .tcp),
       en: """
         The program has read and there is room again. Same numbers, no data, a window that is not 0 and not the old \
@@ -262,7 +262,7 @@ extension Catalogue {
         title: Bilingual(en: "Ports reused", fa: "درگاه‌های دوباره"),
         sentence: Bilingual(
           en: "A SYN with the addresses and ports of an older connection: a new one begins.",
-          fa: "SYNی با نشانی‌ها و درگاه‌های اتصالی کهنه: اتصال تازه‌ای آغاز می‌شود."),
+          fa: "SYNای با نشانی‌ها و درگاه‌های اتصالی کهنه: اتصال تازه‌ای آغاز می‌شود."),
         clause: "RFC 9293 §3.6.1", slide: .tcp),
       en: """
         Its starting number differs from that of the old connection, otherwise it would be the same SYN again. WSLab \

@@ -143,7 +143,7 @@ extension Catalogue {
         until twenty seconds pass without a question.
         """,
       fa: """
-        سرور اتصال‌هایی را می‌شمارد که زنده می‌پندارد. کسی که گوشی‌اش از شبکه افتاده تا وقتی pingی بی‌پاسخ بماند حساب \
+        سرور اتصال‌هایی را می‌شمارد که زنده می‌پندارد. کسی که گوشی‌اش از شبکه افتاده تا وقتی pingای بی‌پاسخ بماند حساب \
         می‌شود، این‌جا تا یک دقیقه: بدون ping، حضور حدس است. کسی که polling می‌کند تا بیست ثانیه پس از آخرین پرسش حاضر \
         است.
         """),
@@ -181,6 +181,60 @@ extension Catalogue {
         در اتاقی با بیش از صد نفر، سرور یک ثانیه جمعشان می‌کند و یک پیام می‌فرستد که آخری را نام می‌برد و بقیه را \
         می‌شمارد. پس از راه‌اندازی دوباره که همه با هم وصل می‌شوند، همین اتاق را از غرق‌شدن در سلام‌ها نگه می‌دارد. \
         نبودنش یعنی کس دیگری نبوده است.
+        """),
+    Topic(
+      "chat.last", ["chat last"], .field,
+      Explanation(
+        title: Bilingual(en: "Last number of the room", fa: "آخرین شمارهٔ اتاق"),
+        sentence: Bilingual(
+          en: "In the answer to a poll: the number to ask with next time.",
+          fa: "در پاسخ polling: شماره‌ای که بار دیگر باید با آن پرسید."),
+        slide: .polling),
+      en: """
+        HTTP keeps no memory between two questions, so the client carries it: `since=8` says that everything up to 8 \
+        is known. With this number a poll never gets a message twice and never misses one, whatever happened to the \
+        connection in between. It comes even where `messages` is empty.
+        """,
+      fa: """
+        HTTP میان دو پرسش حافظه ندارد؛ پس کلاینت آن را با خود می‌برد: `since=8` یعنی همه تا ۸ دانسته است. با این شماره \
+        polling هیچ پیامی را دو بار نمی‌گیرد و هیچ‌یک را از دست نمی‌دهد، هرچه هم در این میان بر اتصال گذشته باشد. حتی \
+        با `messages` خالی می‌آید.
+        """),
+    Topic(
+      "chat.messages", ["chat messages"], .field,
+      Explanation(
+        title: Bilingual(en: "Messages in an answer to a poll", fa: "پیام‌های پاسخ polling"),
+        sentence: Bilingual(
+          en: "All chat messages after the number that was asked for; often none.",
+          fa: "همهٔ پیام‌های گفت‌وگو پس از شمارهٔ پرسیده‌شده؛ اغلب هیچ."),
+        slide: .polling),
+      en: """
+        `[]` is what polling is known for: a whole request and response to learn that nothing happened. Where much \
+        happens at once the list is polling's strength, since many messages share one head. A long poll answers with \
+        the first message and so usually has a list of one.
+        """,
+      fa: """
+        `[]` همان است که polling را به آن می‌شناسند: یک درخواست و پاسخ کامل برای دانستن این‌که هیچ نشده. وقتی یک‌باره \
+        خبر بسیار باشد همین فهرست قوت polling است، چون پیام‌های بسیار یک سرآیند دارند. long polling با اولین پیام پاسخ \
+        می‌دهد و معمولاً فهرست یک‌تایی دارد.
+        """),
+    Topic(
+      "chat.missed", ["chat missed", "missed"], .field,
+      Explanation(
+        title: Bilingual(en: "Messages no longer kept", fa: "پیام‌های فراموش‌شده"),
+        sentence: Bilingual(
+          en: "How many messages after the number asked for the server has already forgotten.",
+          fa: "سرور چند پیام پس از شمارهٔ پرسیده‌شده را دیگر به یاد ندارد."),
+        slide: .scaling),
+      en: """
+        The server keeps a hundred events or 256 KiB of each room; who comes back later than that is told so, instead \
+        of believing that nothing happened. Present only where it is not zero. An application with accounts would now \
+        ask its database; the memory of a room is no archive.
+        """,
+      fa: """
+        سرور از هر اتاق صد رویداد یا ۲۵۶ کیبی‌بایت نگه می‌دارد؛ کسی که دیرتر بازگردد این را می‌شنود و نمی‌پندارد که \
+        هیچ نشده است. فقط وقتی صفر نباشد می‌آید. برنامه‌ای که حساب کاربری دارد حالا از پایگاه داده می‌پرسید؛ حافظهٔ \
+        اتاق بایگانی نیست.
         """),
   ]
 }

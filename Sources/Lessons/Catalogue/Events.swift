@@ -237,5 +237,41 @@ extension Catalogue {
         `how` برابر `capture-end` بسته می‌شوند. در ضبط زنده اول `dropped` را ببینید: فقط با ۰ می‌شود به بقیه تکیه کرد. \
         سپس `packets` و `seconds` نرخ‌ها را می‌دهند.
         """),
+    Topic(
+      "handshake.part", ["handshake part"], .event,
+      Explanation(
+        title: Bilingual(en: "Part of a handshake's story", fa: "بخشی از داستان دست‌دهی"),
+        sentence: Bilingual(
+          en: "One numbered part of what `wslab handshake --json` tells.",
+          fa: "یک بخش شماره‌دار از آنچه `wslab handshake --json` می‌گوید."),
+        slide: .upgradeRequest),
+      en: """
+        The story goes from TCP over request, Accept computation, 101, first frames and ping to the farewell and the \
+        sum; each part has its packets, OSI rows, cost, slide and passages to read. Parts for which nothing was seen \
+        are missing. The deck's live block is drawn from these lines.
+        """,
+      fa: """
+        داستان از TCP و درخواست و حساب پذیرش و ۱۰۱ و اولین فریم‌ها و ping تا خداحافظی و جمع می‌رود؛ هر بخش بسته‌ها، \
+        سطرهای OSI، هزینه، اسلاید و متن خود را دارد. بخشی که چیزی از آن دیده نشده نمی‌آید. نمایش زندهٔ اسلایدها از \
+        همین سطرها کشیده می‌شود.
+        """),
+    Topic(
+      "handshake.outcome", ["handshake outcome", "outcome"], .event,
+      Explanation(
+        title: Bilingual(en: "Outcome of a handshake", fa: "نتیجهٔ دست‌دهی"),
+        sentence: Bilingual(
+          en: "The last line of `wslab handshake --json`: did it open, and if not, why?",
+          fa: "سطر آخر `wslab handshake --json`: باز شد، و اگر نه چرا؟"),
+        slide: .upgradeResponse),
+      en: """
+        One word: opened, or the place where it failed: no route, TCP refused, no answer, something that is not HTTP, \
+        a refusal with its `status`, a wrong Accept, another broken `rule`, or a capture that does not show the end. A \
+        browser has a single error event for all of them, on purpose; this is why people need a capture.
+        """,
+      fa: """
+        یک واژه: باز شد، یا جایی که شکست: راهی نبود، TCP رد شد، پاسخی نیامد، چیزی که HTTP نیست، ردشدن با `status`، \
+        پذیرش غلط، شکستن `rule` دیگر، یا ضبطی که پایان را نشان نمی‌دهد. مرورگر برای همهٔ این‌ها عمداً فقط یک رویداد \
+        خطا دارد؛ برای همین به ضبط نیاز هست.
+        """),
   ]
 }

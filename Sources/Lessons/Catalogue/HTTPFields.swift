@@ -238,7 +238,7 @@ extension Catalogue {
         غافلگیری رایج: رویدادی که نوع خود را دارد به `onmessage` نمی‌رسد و `addEventListener` می‌خواهد.
         """),
     Topic(
-      "json.sse.id", ["sse id", "last event id"], .field,
+      "sse.id", [], .field,
       Explanation(
         title: Bilingual(en: "Id of a server-sent event", fa: "شناسهٔ رویداد SSE"),
         sentence: Bilingual(
@@ -256,7 +256,7 @@ extension Catalogue {
         برنامهٔ WebSocket باید همین را خودش بسازد.
         """),
     Topic(
-      "json.sse.data", ["sse data"], .field,
+      "sse.data", [], .field,
       Explanation(
         title: Bilingual(en: "Data of a server-sent event", fa: "دادهٔ رویداد SSE"),
         sentence: Bilingual(

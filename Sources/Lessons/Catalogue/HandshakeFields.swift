@@ -22,7 +22,7 @@ extension Catalogue {
         در آن نیست، WebSocket منعش کرده است.
         """),
     Topic(
-      "json.key", ["websocket key"], .field,
+      "json.key", ["handshake key"], .field,
       Explanation(
         title: Bilingual(en: "Key of the handshake", fa: "کلید دست‌دهی"),
         sentence: Bilingual(
@@ -94,7 +94,7 @@ extension Catalogue {
         می‌تواند نظر دهد؛ وگرنه این کلید نیست.
         """),
     Topic(
-      "json.version", ["websocket version"], .field,
+      "json.version", ["handshake version"], .field,
       Explanation(
         title: Bilingual(en: "WebSocket version", fa: "نسخهٔ WebSocket"),
         sentence: Bilingual(
