@@ -20,8 +20,7 @@ extension Technique {
     case .longPolling: .longPolling
     case .sse: .sse
     case .webSocket: .frames
-    // The extension is negotiated in the upgrade.
-    case .webSocketDeflate: .upgradeRequest
+    case .webSocketDeflate: .compression
     }
   }
 }

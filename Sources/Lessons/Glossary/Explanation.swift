@@ -23,6 +23,11 @@ public struct Explanation: Equatable, Sendable {
   init(_ name: String, en: String, fa: String, _ clause: String? = nil, _ slide: SlideID? = nil) {
     self.init(title: .same(name), sentence: Bilingual(en: en, fa: fa), clause: clause, slide: slide)
   }
+
+  /// The same on another slide: what stands in any head of HTTP has no slide of its own, but a topic has to have one.
+  func on(_ slide: SlideID) -> Explanation {
+    Explanation(title: title, sentence: sentence, clause: clause, slide: slide)
+  }
 }
 
 /// Explanations of what a WebSocket conversation can show, by the name or number that stands on the wire.

@@ -76,29 +76,31 @@ extension Glossary {
   public static func deflateParameter(_ name: String) -> Explanation? { deflateParameters[name.lowercased()] }
 
   private static let deflateParameters = index([
-    Explanation(
-      "permessage-deflate",
-      en:
-        "messages are compressed one by one, each with the help of those before unless that was switched off; RSV1 marks them.",
-      fa: "پیام‌ها یکی‌یکی و به کمک پیام‌های پیشین فشرده می‌شوند، مگر آن‌که این خاموش شده باشد؛ RSV1 نشانهٔ آن‌هاست.",
-      "RFC 7692 §7", .messages),
-    Explanation(
-      "client_max_window_bits",
-      en: "how far back the client's compression looks: 2 to this power bytes. Without a value: \"you may choose\".",
-      fa: "فشرده‌سازی کلاینت تا کجا به عقب نگاه می‌کند: دو به‌توان این عدد بایت. بدون مقدار: «تو انتخاب کن».",
-      "RFC 7692 §7.1.2.2", .messages),
-    Explanation(
-      "server_max_window_bits", en: "how far back the server's compression may look: 2 to this power bytes.",
-      fa: "فشرده‌سازی سرور تا کجا می‌تواند به عقب نگاه کند: دو به‌توان این عدد بایت.", "RFC 7692 §7.1.2.1", .messages),
-    Explanation(
-      "client_no_context_takeover",
-      en: "the client's compression forgets everything after each message: less memory, less gain.",
-      fa: "فشرده‌سازی کلاینت پس از هر پیام همه‌چیز را فراموش می‌کند: حافظهٔ کمتر، سود کمتر.", "RFC 7692 §7.1.1.2",
-      .messages),
-    Explanation(
-      "server_no_context_takeover",
-      en: "the server's compression forgets everything after each message: less memory, less gain.",
-      fa: "فشرده‌سازی سرور پس از هر پیام همه‌چیز را فراموش می‌کند: حافظهٔ کمتر، سود کمتر.", "RFC 7692 §7.1.1.1",
-      .messages),
+    permessageDeflate, clientMaxWindowBits, serverMaxWindowBits, clientNoContextTakeover, serverNoContextTakeover,
   ])
+
+  static let permessageDeflate = Explanation(
+    "permessage-deflate",
+    en:
+      "messages are compressed one by one, each with the help of those before unless that was switched off; RSV1 marks them.",
+    fa: "پیام‌ها یکی‌یکی و به کمک پیام‌های پیشین فشرده می‌شوند، مگر آن‌که این خاموش شده باشد؛ RSV1 نشانهٔ آن‌هاست.",
+    "RFC 7692 §7", .compression)
+  static let clientMaxWindowBits = Explanation(
+    "client_max_window_bits",
+    en: "how far back the client's compression looks: 2 to this power bytes. Without a value: \"you may choose\".",
+    fa: "فشرده‌سازی کلاینت تا کجا به عقب نگاه می‌کند: دو به‌توان این عدد بایت. بدون مقدار: «تو انتخاب کن».",
+    "RFC 7692 §7.1.2.2", .compression)
+  static let serverMaxWindowBits = Explanation(
+    "server_max_window_bits", en: "how far back the server's compression may look: 2 to this power bytes.",
+    fa: "فشرده‌سازی سرور تا کجا می‌تواند به عقب نگاه کند: دو به‌توان این عدد بایت.", "RFC 7692 §7.1.2.1", .compression)
+  static let clientNoContextTakeover = Explanation(
+    "client_no_context_takeover",
+    en: "the client's compression forgets everything after each message: less memory, less gain.",
+    fa: "فشرده‌سازی کلاینت پس از هر پیام همه‌چیز را فراموش می‌کند: حافظهٔ کمتر، سود کمتر.", "RFC 7692 §7.1.1.2",
+    .compression)
+  static let serverNoContextTakeover = Explanation(
+    "server_no_context_takeover",
+    en: "the server's compression forgets everything after each message: less memory, less gain.",
+    fa: "فشرده‌سازی سرور پس از هر پیام همه‌چیز را فراموش می‌کند: حافظهٔ کمتر، سود کمتر.", "RFC 7692 §7.1.1.1",
+    .compression)
 }
