@@ -71,7 +71,8 @@ import Wire
 
   @Test func citesClausesInOneForm() throws {
     let form = try Regex(
-      #"(RFC \d+( §[\d.]+(\([\d.]+\))?)?(, §[\d.]+)*|IANA WebSocket registry|Fetch Metadata §[\d.]+|Fetch Standard)"#)
+      #"(RFC \d+( §[\d.]+(\([\d.]+\))?)?(, §[\d.]+)*|IANA WebSocket registry|Fetch Metadata §[\d.]+|Fetch Standard|"#
+        + #"WHATWG HTML §[\d.]+|Referrer Policy §[\d.]+|CSP §[\d.]+|UA Client Hints|Upgrade Insecure Requests)"#)
     for (name, explanation) in Self.all {
       guard let clause = explanation.clause else { continue }
       #expect(clause.wholeMatch(of: form) != nil, "\(name): \(clause)")

@@ -3,5 +3,4 @@ import Languages
 // Groups without topics yet.
 extension Catalogue {
   static let concepts: [Topic] = []
-  static let headers: [Topic] = []
 }

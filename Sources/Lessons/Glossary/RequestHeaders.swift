@@ -127,5 +127,23 @@ extension Glossary {
     Explanation(
       "HTTP2-Settings", en: "an offer of HTTP/2 in the same request; has nothing to do with WebSocket.",
       fa: "پیشنهاد HTTP/2 در همین درخواست؛ ربطی به WebSocket ندارد.", "RFC 7540 §3.2.1"),
+    Explanation(
+      "If-None-Match", en: "the version that the browser still has: \"send the body only if it has changed\".",
+      fa: "نسخه‌ای که مرورگر هنوز دارد: «بدنه را فقط اگر عوض شده باشد بفرست».", "RFC 9110 §13.1.2"),
+    Explanation(
+      "Last-Event-ID", en: "the last event that the browser saw of an event stream, so that it gets what it missed.",
+      fa: "آخرین رویدادی که مرورگر از جریان رویداد دیده است، تا جامانده‌ها به او برسد.", "WHATWG HTML §9.2.4"),
+    Explanation(
+      "Upgrade-Insecure-Requests", en: "\"give me the page over TLS, if you can\". Has nothing to do with `Upgrade`.",
+      fa: "«اگر می‌توانی صفحه را با TLS بده». ربطی به `Upgrade` ندارد.", "Upgrade Insecure Requests"),
+    Explanation(
+      "Sec-CH-UA", en: "which browser asks, and its main version. Has nothing to do with the handshake.",
+      fa: "چه مرورگری می‌پرسد و نسخهٔ اصلی‌اش چیست. ربطی به دست‌دهی ندارد.", "UA Client Hints"),
+    Explanation(
+      "Sec-CH-UA-Mobile", en: "whether the browser runs on a telephone. Has nothing to do with the handshake.",
+      fa: "آیا مرورگر روی تلفن است. ربطی به دست‌دهی ندارد.", "UA Client Hints"),
+    Explanation(
+      "Sec-CH-UA-Platform", en: "the operating system below the browser. Has nothing to do with the handshake.",
+      fa: "سیستم‌عاملِ زیر مرورگر. ربطی به دست‌دهی ندارد.", "UA Client Hints"),
   ]
 }

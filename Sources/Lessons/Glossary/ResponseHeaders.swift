@@ -145,5 +145,14 @@ extension Glossary {
     Explanation(
       "X-Powered-By", en: "an advertisement; tells an attacker what runs here.",
       fa: "تبلیغ است؛ به مهاجم می‌گوید چه چیزی این‌جا کار می‌کند."),
+    Explanation(
+      "X-Content-Type-Options", en: "`nosniff`: the body is what `Content-Type` says, do not guess.",
+      fa: "`nosniff`: بدنه همان است که `Content-Type` می‌گوید، حدس نزن.", "Fetch Standard"),
+    Explanation(
+      "Referrer-Policy", en: "how much of this page's address the browser tells other sites.",
+      fa: "مرورگر چقدر از نشانی این صفحه را به وب‌گاه‌های دیگر بگوید.", "Referrer Policy §4.1"),
+    Explanation(
+      "Content-Security-Policy", en: "what the page may load and with whom its scripts may speak, WebSocket included.",
+      fa: "صفحه چه چیزی بار کند و اسکریپت‌هایش با چه کسی حرف بزنند، WebSocket هم در آن است.", "CSP §3.1"),
   ]
 }
