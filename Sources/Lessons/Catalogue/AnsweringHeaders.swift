@@ -128,9 +128,9 @@ extension Catalogue {
         pings of WebSocket. Polling slower than the time-out pays a new TCP handshake for each poll.
         """,
       fa: """
-        `timeout=5, max=100` یعنی پنج ثانیه بیکاری یا صد درخواست و بعد اتصال تمام می‌شود. فقط راهنمایی است و RFCهای \
-        تازه‌تر آن را برنداشته‌اند. سه چیز هم‌نام‌اند: این سطر، بسته‌های keep-alive در TCP و ping در WebSocket. اگر \
-        polling کندتر از این مهلت باشد هر بار یک دست‌دهی TCP تازه خرج دارد.
+        `timeout=5, max=100` یعنی پنج ثانیه بیکاری یا صد درخواست و بعد اتصال تمام می‌شود. فقط راهنمایی است و \
+        استانداردهای تازه‌تر آن را برنداشته‌اند. سه چیز هم‌نام‌اند: این سطر، بسته‌های keep-alive در TCP و ping در \
+        WebSocket. اگر polling کندتر از این مهلت باشد هر بار یک دست‌دهی TCP تازه خرج دارد.
         """),
     Topic(
       "Strict-Transport-Security",

@@ -34,12 +34,13 @@ extension Catalogue {
         clause: "RFC 9110 §8.6", slide: .classicHTTP),
       en: """
         TCP delivers a stream without borders, so HTTP has to say where a body ends: by this number, by chunks, or \
-        by closing. It counts bytes and not letters: "سلام" is 8. A 101 must not have it. A message with both this \
-        field and `Transfer-Encoding` is suspicious: two programs may see its end at different places.
+        by closing. It counts bytes and not letters: a Persian word of four letters is 8. A 101 must not have it. A \
+        message with both this field and `Transfer-Encoding` is suspicious: two programs may see its end at \
+        different places.
         """,
       fa: """
         TCP جریانی بی مرز می‌رساند، پس HTTP باید بگوید بدنه کجا تمام می‌شود: با این عدد، با تکه‌ها یا با بستن اتصال. \
-        بایت می‌شمارد نه حرف: «سلام» ۸ است. ۱۰۱ نباید آن را داشته باشد. پیامی که هم این را دارد و هم \
+        بایت می‌شمارد نه حرف: واژهٔ چهارحرفیِ «سلام» ۸ است. ۱۰۱ نباید آن را داشته باشد. پیامی که هم این را دارد و هم \
         `Transfer-Encoding` را مشکوک است: شاید دو برنامه پایانش را دو جا ببینند.
         """),
     Topic(

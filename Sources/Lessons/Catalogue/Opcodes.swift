@@ -104,7 +104,7 @@ extension Catalogue {
         "opcode 12", "opcode 13", "opcode 14", "opcode 15", "opcode b", "opcode f", "opcode رزرو",
       ], .opcode,
       Glossary.opcode(Opcode(rawValue: 3)),
-      title: Bilingual(en: "reserved opcodes: 3 to 7, 11 to 15", fa: "opcodeهای رزرو: ۳ تا ۷ و ۱۱ تا ۱۵"),
+      title: Bilingual(en: "reserved opcodes: 3 to 7, 11 to 15", fa: "کدهای رزروِ opcode: ۳ تا ۷ و ۱۱ تا ۱۵"),
       en: """
         The field has four bits, so there is room for sixteen kinds; ten are still free. 3 to 7 are kept for data \
         and 11 to 15 for control frames, which the highest of the four bits tells apart. Seeing one nearly always \

@@ -2,5 +2,4 @@ import Languages
 
 // Groups without topics yet.
 extension Catalogue {
-  static let concepts: [Topic] = []
 }
