@@ -59,7 +59,7 @@ struct BehaviourTests {
     #expect(seen[2].session == "connection 0, polling: this answer carried nothing: 54 bytes")
     #expect(seen[3].session == "connection 0, polling")
     let persian = answers([turn(0, 1), turn(1000, 1), turn(1000, 1)], language: .persian)
-    #expect(persian[2].session == "اتصال 0، polling: این پاسخ چیزی نیاورد: 54 بایت")
+    #expect(persian[2].session == "اتصال ۰، polling: این پاسخ چیزی نیاورد: ۵۴ بایت")
   }
 
   @Test("The answer is held and the next question follows at once: long polling")

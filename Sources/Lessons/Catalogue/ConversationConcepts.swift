@@ -27,7 +27,7 @@ extension Catalogue {
         """),
     Topic(
       "frame",
-      ["websocket frame", "فریم"], .concept,
+      ["فریم"], .concept,
       Explanation(
         title: Bilingual(en: "frame", fa: "فریم"),
         sentence: Bilingual(

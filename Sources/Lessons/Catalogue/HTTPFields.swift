@@ -95,7 +95,7 @@ extension Catalogue {
         بدنه ندارد.
         """),
     Topic(
-      "json.body", ["body", "body_base64"], .field,
+      "json.body", ["body_base64"], .field,
       Explanation(
         title: Bilingual(en: "Body", fa: "بدنه"),
         sentence: Bilingual(

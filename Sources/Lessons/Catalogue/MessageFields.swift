@@ -76,7 +76,7 @@ extension Catalogue {
         شما بازی کند.
         """),
     Topic(
-      "json.base64", ["base64"], .field,
+      "json.base64", [], .field,
       Explanation(
         title: Bilingual(en: "Bytes of the message", fa: "بایت‌های پیام"),
         sentence: Bilingual(
@@ -166,7 +166,7 @@ extension Catalogue {
         شود. بیشتر Closeها دلیلی ندارند.
         """),
     Topic(
-      "json.clean", ["clean", "wasclean", "clean close"], .field,
+      "json.clean", ["clean", "wasclean"], .field,
       Explanation(
         title: Bilingual(en: "Clean end", fa: "پایان پاکیزه"),
         sentence: Bilingual(

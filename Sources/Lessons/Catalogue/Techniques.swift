@@ -136,7 +136,7 @@ extension Catalogue {
         """),
     Topic(
       "extended-connect",
-      ["http2", "http/2", "http 2", "h2", "websocket over http/2", "rfc 8441", ":protocol"], .technique,
+      ["http2", "http/2", "http 2", "websocket over http/2", "rfc 8441", ":protocol"], .technique,
       Explanation(
         title: Bilingual(en: "Extended CONNECT (HTTP/2)", fa: "Extended CONNECT (HTTP/2)"),
         sentence: Bilingual(
@@ -160,7 +160,7 @@ extension Catalogue {
         """),
     Topic(
       "http3",
-      ["http/3", "http 3", "h3", "quic", "websocket over http/3", "rfc 9220"], .technique,
+      ["http/3", "http 3", "quic", "websocket over http/3", "rfc 9220"], .technique,
       Explanation(
         title: Bilingual(en: "WebSocket over HTTP/3", fa: "WebSocket روی HTTP/3"),
         sentence: Bilingual(

@@ -1,5 +1,0 @@
-import Languages
-
-// Groups without topics yet.
-extension Catalogue {
-}
