@@ -65,7 +65,13 @@ struct LineLayout {
   func finish(_ line: String) -> String {
     guard language == .persian else { return line }
     var depth = 0
+    var isColour = false
     for scalar in line.unicodeScalars {
+      // A colour's letters and digits are not of the text: from ESC to "m".
+      if isColour || scalar == "\u{1B}" {
+        isColour = scalar != "m"
+        continue
+      }
       switch scalar.value {
       case 0x2068: depth += 1
       case 0x2069: depth -= 1

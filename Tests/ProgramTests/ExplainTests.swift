@@ -22,7 +22,7 @@ struct ExplainTests {
   @Test("One topic in 80 columns, with its clause and its slide")
   func drawing() {
     let run = Program.run("wslab explain Sec-WebSocket-Key")
-    #expect(run.lines.first == " Sec-WebSocket-Key                                          HTTP header fields")
+    #expect(run.lines.first == " Sec-WebSocket-Key                                           HTTP header fields")
     #expect(run.output.contains("16 random bytes in base64."))
     #expect(run.output.contains("RFC 6455 §4.1(7)"))
     #expect(run.output.hasSuffix("slide: upgrade-request\n"))

@@ -138,7 +138,7 @@ extension Catalogue {
         «خراب». چاره این است که ضبط پیش از دست‌دهی آغاز شود یا بر نگه‌نداشتن پنجره توافق شود.
         """),
     rule(
-      .D11, Bilingual(en: "Inflates beyond the limit", fa: "بزرگ‌شدن بیش از حد"), ["decompression bomb", "zip bomb"],
+      .D11, Bilingual(en: "Inflates beyond the limit", fa: "بزرگ‌شدن بیش از حد"), [],
       en: """
         DEFLATE shrinks a row of zeros to about a thousandth, so 100 KB on the wire can become 100 MB in memory: a \
         decompression bomb. The limit must be checked while inflating, not afterwards, and not by the length on the \

@@ -96,7 +96,7 @@ extension Catalogue {
         یکی از آن‌ها دوباره بپرسد. در عمل همه ۱۳ حرف می‌زنند و عدد دیگر از آزمایش می‌آید یا از کتابخانه‌ای بسیار کهنه.
         """),
     rule(
-      .H8, Bilingual(en: "Foreign origin", fa: "مبدأ بیگانه"), ["cross-site websocket hijacking", "cswsh"],
+      .H8, Bilingual(en: "Foreign origin", fa: "مبدأ بیگانه"), [],
       en: """
         Any page in the world may open a WebSocket to any server, and the browser adds the cookies of that server: the \
         same-origin policy does not stop it. A server that logs people in by cookie must therefore compare `Origin` \
