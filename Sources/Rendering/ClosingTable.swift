@@ -1,5 +1,6 @@
 import Dissection
 import Languages
+import Lessons
 import Wire
 
 extension TraceText {
@@ -19,28 +20,28 @@ extension TraceText {
       Bilingual(
         en: "\(counted(totals.packets, "packet")) (\(grouped(totals.acknowledgments)) only acknowledging), "
           + "\(counted(summary.streams, "connection")), \(duration)",
-        fa: "\(grouped(totals.packets)) بسته (\(grouped(totals.acknowledgments)) تنها تأیید)، "
-          + "\(grouped(summary.streams)) اتصال، \(duration)")[language])
+        fa: "\(persian(totals.packets)) بسته (\(persian(totals.acknowledgments)) تنها تأیید)، "
+          + "\(persian(summary.streams)) اتصال، \(Phrase.isolate(String(duration)))")[language])
     line(
       Bilingual(
         en: "\(counted(totals.messages, "message")) in \(counted(totals.frames, "frame")), "
           + "\(counted(totals.requests, "request")), \(counted(totals.responses, "response"))"
           + (totals.violations > 0 ? ", \(counted(totals.violations, "broken rule"))" : ""),
-        fa: "\(grouped(totals.messages)) پیام در \(grouped(totals.frames)) فریم، "
-          + "\(grouped(totals.requests)) درخواست، \(grouped(totals.responses)) پاسخ"
-          + (totals.violations > 0 ? "، \(grouped(totals.violations)) قاعدهٔ نقض‌شده" : ""))[language])
+        fa: "\(persian(totals.messages)) پیام در \(persian(totals.frames)) فریم، "
+          + "\(persian(totals.requests)) درخواست، \(persian(totals.responses)) پاسخ"
+          + (totals.violations > 0 ? "، \(persian(totals.violations)) قاعدهٔ نقض‌شده" : ""))[language])
     if totals.wire > 0 { writeShares(totals) }
     if totals.missing > 0 {
       line(
         Bilingual(
           en: "\(counted(totals.missing, "byte")) of the streams not captured",
-          fa: "\(grouped(totals.missing)) بایت از جریان‌ها ضبط نشد")[language])
+          fa: "\(persian(totals.missing)) بایت از جریان‌ها ضبط نشد")[language])
     }
     guard let dropped = summary.dropped else { return }
     let text = Bilingual(
       en: dropped == 0
         ? "no packet was dropped" : "\(grouped(dropped)) packets were dropped: what is above is incomplete",
-      fa: dropped == 0 ? "هیچ بسته‌ای از دست نرفت" : "\(grouped(dropped)) بسته از دست رفت: آن‌چه در بالاست ناقص است")[
+      fa: dropped == 0 ? "هیچ بسته‌ای از دست نرفت" : "\(persian(dropped)) بسته از دست رفت: آن‌چه در بالاست ناقص است")[
         language]
     line(dropped == 0 ? text : options.style.apply(.warning, text))
   }
@@ -76,4 +77,6 @@ extension TraceText {
   }
 
   private mutating func line(_ text: String) { writer.write(string: text + "\n") }
+
+  private func persian(_ number: Int) -> String { grouped(number).persianDigits }
 }
