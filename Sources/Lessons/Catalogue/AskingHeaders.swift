@@ -1,7 +1,8 @@
 import Languages
 
 extension Catalogue {
-  /// Header fields of requests that a handshake does not need but mostly has, and those of polling and of event streams.
+  /// Header fields of requests that a handshake does not need but mostly has, and those of polling and of event
+  /// streams.
   static let requestHeaders: [Topic] = [
     Topic(
       "User-Agent",

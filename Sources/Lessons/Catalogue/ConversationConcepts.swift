@@ -196,7 +196,7 @@ extension Catalogue {
         """),
     Topic(
       "ping-pong",
-      ["heartbeat", "ping pong", "keepalive ping", "ضربان"], .concept,
+      ["heartbeat", "keepalive ping", "ضربان"], .concept,
       Explanation(
         title: Bilingual(en: "heartbeat by ping and pong", fa: "زنده‌ماندن با ping و pong"),
         sentence: Bilingual(

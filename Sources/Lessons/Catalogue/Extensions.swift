@@ -48,7 +48,7 @@ extension Catalogue {
         """),
     Topic(
       "client_no_context_takeover",
-      ["client no context takeover"], .extension,
+      [], .extension,
       Glossary.clientNoContextTakeover,
       en: """
         Each message of the client then begins with an empty window, so the server can free its memory between two \
@@ -62,7 +62,7 @@ extension Catalogue {
         """),
     Topic(
       "server_no_context_takeover",
-      ["server no context takeover"], .extension,
+      [], .extension,
       Glossary.serverNoContextTakeover,
       en: """
         Now it is the server that forgets after each message. A client that asks for it has to be obeyed, or its \

@@ -1,11 +1,12 @@
 import Languages
 
 extension Catalogue {
-  /// How news reach a browser: what each way costs, and when it is the right one. Figures: `wslab compare-polling`, default run.
+  /// How news reach a browser: what each way costs, and when it is the right one. The figures are those of a default run
+  /// of `wslab compare-polling`, as in the README.
   static let techniques: [Topic] = [
     Topic(
       "classic-http",
-      ["classic http", "http", "request response", "HTTP کلاسیک"], .technique,
+      ["http", "request response", "HTTP کلاسیک"], .technique,
       Explanation(
         title: Bilingual(en: "Classic HTTP", fa: "HTTP کلاسیک"),
         sentence: Bilingual(

@@ -283,7 +283,7 @@ extension Catalogue {
         """),
     Topic(
       "real-time",
-      ["realtime", "real time", "hard real-time", "firm real-time", "soft real-time", "بلادرنگ"], .concept,
+      ["realtime", "hard real-time", "firm real-time", "soft real-time", "بلادرنگ"], .concept,
       Explanation(
         title: Bilingual(en: "real-time: hard, firm, soft", fa: "بلادرنگ: سخت، محکم، نرم"),
         sentence: Bilingual(
