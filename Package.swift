@@ -37,8 +37,11 @@ let package = Package(
     // What the techniques cost, counted from events.
     .target(name: "Measurement", dependencies: ["Wire", "Dissection"], swiftSettings: pure),
     .target(name: "Lessons", dependencies: ["Wire", "Dissection", "Measurement", "Languages"], swiftSettings: pure),
+    // What is tried on a server, and how its reaction is judged; pure.
+    .target(name: "Probing", dependencies: ["Wire", "Languages"], swiftSettings: strict),
     .target(
-      name: "Rendering", dependencies: ["Wire", "Dissection", "Measurement", "Lessons", "Languages", "CPlatform"],
+      name: "Rendering",
+      dependencies: ["Wire", "Dissection", "Measurement", "Lessons", "Probing", "Languages", "CPlatform"],
       swiftSettings: strict),
 
     // The server, which does not know that it is watched.
@@ -54,7 +57,7 @@ let package = Package(
     // Both meet here.
     .target(
       name: "Experiments",
-      dependencies: ["Wire", "Capture", "Dissection", "Measurement", "Serving", "Chat", "CPlatform"],
+      dependencies: ["Wire", "Capture", "Dissection", "Measurement", "Serving", "Chat", "Probing", "CPlatform"],
       swiftSettings: strict),
     .target(name: "Options", dependencies: ["Languages", "CPlatform"], swiftSettings: strict),
     // What programs that listen have in common on their command lines.
@@ -62,7 +65,8 @@ let package = Package(
     .executableTarget(
       name: "WSLab",
       dependencies: [
-        "Wire", "Capture", "Dissection", "Measurement", "Lessons", "Rendering", "Experiments", "Slideshow", "Serving",
+        "Wire", "Capture", "Dissection", "Measurement", "Lessons", "Rendering", "Probing", "Experiments", "Slideshow",
+        "Serving",
         "Options", "ServerOptions", "Languages", "CPlatform",
       ],
       swiftSettings: strict),
@@ -93,6 +97,8 @@ let package = Package(
     .testTarget(
       name: "MeasurementTests", dependencies: ["Wire", "Dissection", "Measurement", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ProbingTests", dependencies: ["Wire", "Probing", "Languages", "Compression"], swiftSettings: strict),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Wire", "Capture", "Dissection", "Measurement", "Experiments"],
       swiftSettings: strict),

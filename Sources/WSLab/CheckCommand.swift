@@ -1,8 +1,10 @@
 import Capture
 import Dissection
+import Experiments
 import Languages
 import Lessons
 import Options
+import Probing
 import Rendering
 import Wire
 
@@ -36,6 +38,14 @@ enum CheckCommand {
     summary: Bilingual(
       en: "which rules a WebSocket conversation breaks, like a linter",
       fa: "یک گفت‌وگوی WebSocket کدام قاعده‌ها را می‌شکند"),
+    operands: [
+      Command.Operand(
+        "URL",
+        help: Bilingual(
+          en: "a ws:// server to be tried with what clients must not send; only your own, or with permission",
+          fa: "سرور ‎ws://‎ که با فرستادن چیزهای ناروا آزموده شود؛ فقط سرور خودتان یا با اجازه"),
+        isRequired: false)
+    ],
     options: [read, format, ignore, level, explain, colour],
     examples: [
       Command.Example(
@@ -44,18 +54,78 @@ enum CheckCommand {
       Command.Example(
         "wslab check -r lecture.pcapng --level error --format junit",
         Bilingual(en: "for CI; exit status 1 on errors", fa: "برای CI؛ با خطا وضعیت خروج ۱ است")),
+      Command.Example(
+        "wslab check ws://localhost:8080/echo",
+        Bilingual(
+          en: "what your server does with bad keys, frames and bombs",
+          fa: "سرور شما با کلید و فریم نادرست و بمب چه می‌کند")),
     ],
     exitStatuses: [
       .success, .usage,
       Command.ExitStatus(
         1, Bilingual(en: "an error was found: a rule is broken", fa: "خطا پیدا شد: قاعده‌ای نقض شده است")),
-    ] + [ExitStatus.input, .damagedInput, .output, .outputClosed].map(\.documented))
+    ] + [ExitStatus.input, .address, .damagedInput, .output, .outputClosed].map(\.documented))
 
   static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
-    guard let path = arguments[read] else {
+    let url = arguments.operands.first
+    guard (url == nil) == arguments.isSet(read) else {
       throw arguments.usageError(
-        Bilingual(en: "what should be checked? Give -r FILE.", fa: "چه چیزی سنجیده شود؟ ‏-r FILE بدهید."))
+        Bilingual(
+          en: "what should be checked? Give -r FILE or a ws:// URL, one of them.",
+          fa: "چه چیزی سنجیده شود؟ ‏-r FILE یا یک URL با ‎ws://‎ بدهید، یکی از آن دو."))
     }
+    if let url { return try probe(url, arguments) }
+    return try check(arguments[read] ?? "-", arguments)
+  }
+
+  // MARK: a server
+
+  private static func probe(_ text: String, _ arguments: ParsedArguments) throws -> ExitStatus {
+    let url: WebSocketURL
+    do throws(WebSocketURLError) {
+      url = try WebSocketURL(text)
+    } catch {
+      throw Failure(error, url: text)
+    }
+    let stop = try StopSignal()
+    stop.install()
+    let form = arguments[format] ?? .text
+    let ignored = Set(arguments[ignore] ?? [])
+    var report = CheckReport(source: Failure.show(text), ignoring: ignored, level: arguments[level] ?? .note)
+    let style = (arguments[colour] ?? .auto).style(isTerminal: Terminal.isTerminal, environment: environment)
+    var lines = ProbeText(
+      language: arguments.language, depth: arguments[explain] ?? .short, width: Terminal.columns, style: style)
+    var output = StandardOutput()
+    do throws(RemoteHandshakeError) {
+      try ServerProbing(url: url).run { outcome in
+        guard !ignored.contains(outcome.probe.rule) else { return true }
+        var writer = ByteWriter()
+        if form == .text { lines.write(outcome, into: &writer) }
+        if form == .json { CheckJSON().write(outcome, into: &writer) }
+        output.write(writer.bytes.span)
+        if outcome.verdict == .broken {
+          report.add(
+            Finding(rule: outcome.probe.rule, detail: "\(outcome.probe.title.en): \(outcome.observed.en)"))
+        }
+        return output.failure == nil && !stop.isRequested
+      }
+    } catch {
+      throw Failure(error)
+    }
+    report.isComplete = !stop.isRequested
+    var writer = ByteWriter(capacity: 1 << 16)
+    if form == .text {
+      lines.writeEnd(into: &writer)
+    } else {
+      write(report, arguments, withFindings: form != .json, into: &writer)
+    }
+    output.write(writer.bytes.span)
+    return output.status ?? (report.findings.isEmpty ? .success : .failure)
+  }
+
+  // MARK: a capture
+
+  private static func check(_ path: String, _ arguments: ParsedArguments) throws -> ExitStatus {
     let stop = try StopSignal()
     stop.install()
     var source = try CaptureFileSource(path: path, stop: stop)
@@ -74,7 +144,7 @@ enum CheckCommand {
     if let problem, checking.packets == 0 { throw Failure(problem) }
     let report = checking.finish(isComplete: problem == nil && !stop.isRequested)
     var writer = ByteWriter(capacity: 1 << 16)
-    write(report, arguments, into: &writer)
+    write(report, arguments, withFindings: true, into: &writer)
     var output = StandardOutput()
     output.write(writer.bytes.span)
     if let status = output.status { return status }
@@ -82,14 +152,16 @@ enum CheckCommand {
     return report.errors > 0 ? .failure : .success
   }
 
-  private static func write(_ report: CheckReport, _ arguments: ParsedArguments, into writer: inout ByteWriter) {
+  private static func write(
+    _ report: CheckReport, _ arguments: ParsedArguments, withFindings: Bool, into writer: inout ByteWriter
+  ) {
     switch arguments[format] ?? .text {
     case .text:
       let style = (arguments[colour] ?? .auto).style(isTerminal: Terminal.isTerminal, environment: environment)
       CheckText(
         language: arguments.language, depth: arguments[explain] ?? .short, width: Terminal.columns, style: style
       ).write(report, into: &writer)
-    case .json: CheckJSON().write(report, into: &writer)
+    case .json: CheckJSON().write(report, withFindings: withFindings, into: &writer)
     case .sarif: SARIF(version: WSLab.version, language: arguments.language).write(report, into: &writer)
     case .junit: JUnit(language: arguments.language).write(report, into: &writer)
     }

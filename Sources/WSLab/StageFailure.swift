@@ -57,6 +57,13 @@ extension Failure {
     switch error {
     case .capture(let error): self.init(error)
     case .system(let detail): self.init(StageError.system(detail: detail))
+    case .notReached(let address, let detail):
+      let (address, detail) = (Failure.show(address), Failure.show(detail))
+      self.init(
+        status: .address,
+        message: Bilingual(
+          en: "\(address) cannot be reached: \(detail). Is the server running, and are host and port right?",
+          fa: "به \(address) نمی‌رسیم: \(detail). آیا سرور روشن است و نشانی و درگاه درست است؟"))
     case .unknownHost(let error):
       let (host, detail) = (Failure.show(error.host), Failure.show(error.detail))
       self.init(

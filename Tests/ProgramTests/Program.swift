@@ -37,6 +37,8 @@ enum Program {
       error: String(decoding: place.contents("err"), as: UTF8.self), status: status >> 8 & 0xFF)
   }
 
+  static let hasPython = system("command -v python3 >/dev/null") == 0
+
   /// A capture of the project, by its name.
   static func fixture(_ name: String) -> String {
     #filePath.replacing("/Tests/ProgramTests/Program.swift", with: "/Fixtures/\(name)")

@@ -12,7 +12,8 @@ struct TableTests {
   func order() { #expect(WSLab.root.subcommands.map(\.name).prefix(3) == ["handshake", "trace", "compare-polling"]) }
 
   @Test(
-    "Every command explains itself", arguments: ["handshake", "trace", "compare-polling", "doctor"],
+    "Every command explains itself",
+    arguments: ["handshake", "trace", "compare-polling", "check", "explain", "slides", "doctor"],
     ["C", "fa_IR.UTF-8"])
   func help(command: String, language: String) {
     let run = Program.run("wslab \(command) --help", language: language)

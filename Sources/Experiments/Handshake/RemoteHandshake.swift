@@ -95,6 +95,8 @@ public enum RemoteHandshakeError: Error, Sendable {
   /// No interface leads to this address.
   case noRoute(String)
   case capture(CaptureError)
+  /// Nobody answers at this address: the symbolic error.
+  case notReached(address: String, detail: String)
   /// The system gave no loop or socket; in English.
   case system(detail: String)
 }

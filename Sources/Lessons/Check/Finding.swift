@@ -17,6 +17,17 @@ public struct Finding: Equatable, Sendable {
   /// Seconds since the capture's first packet.
   public var time: Double
 
+  /// What a server did that a rule forbids, seen from outside.
+  public init(rule: Rule, detail: String) {
+    self.rule = rule
+    self.detail = detail
+    sender = .server
+    from = ""
+    to = ""
+    packets = []
+    time = 0
+  }
+
   public init?(_ event: Event, since start: Timestamp) {
     guard case .violation(let violation) = event.kind else { return nil }
     rule = violation.rule
@@ -82,18 +93,22 @@ public struct CheckReport: Sendable {
     begin(at: event.time)
     switch event.kind {
     case .webSocketOpen: conversations += 1
-    case .violation(let violation):
-      guard !ignored.contains(violation.rule), violation.rule.severity.rank >= level.rank else { return }
-      switch violation.rule.severity {
-      case .error: errors += 1
-      case .warning: warnings += 1
-      case .note: notes += 1
-      }
-      if findings.count < Self.maximumKept, let finding = Finding(event, since: start ?? event.time) {
-        findings.append(finding)
-      }
+    case .violation:
+      guard let finding = Finding(event, since: start ?? event.time) else { return }
+      add(finding)
     default: break
     }
+  }
+
+  public mutating func add(_ finding: Finding) {
+    let severity = finding.rule.severity
+    guard !ignored.contains(finding.rule), severity.rank >= level.rank else { return }
+    switch severity {
+    case .error: errors += 1
+    case .warning: warnings += 1
+    case .note: notes += 1
+    }
+    if findings.count < Self.maximumKept { findings.append(finding) }
   }
 
   /// The findings rule by rule: the most severe first, then by first appearance.

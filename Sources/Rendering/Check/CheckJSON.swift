@@ -1,4 +1,5 @@
 import Lessons
+import Probing
 import Wire
 
 /// Writes what a check found as NDJSON: a `violation` for each finding, with the keys that a trace gives it, and
@@ -6,8 +7,9 @@ import Wire
 public struct CheckJSON {
   public init() {}
 
-  public func write(_ report: CheckReport, into writer: inout ByteWriter) {
-    for finding in report.findings {
+  /// - Parameter withFindings: false where the probes have been written already.
+  public func write(_ report: CheckReport, withFindings: Bool = true, into writer: inout ByteWriter) {
+    for finding in withFindings ? report.findings : [] {
       writer.write("{")
       writer.member("event", "violation")
       writer.member("source", report.source)
@@ -35,6 +37,20 @@ public struct CheckJSON {
     writer.member("streams", report.connections)
     writer.member("packets", report.packets)
     writer.member("complete", report.isComplete)
+    writer.write("}\n")
+  }
+
+  /// One probe of a server: `probe`, `rule`, `clause`, `title`, `verdict` (`as-asked`, `note`, `broken`, `not-tried`) and
+  /// what was `observed`.
+  public func write(_ outcome: ProbeOutcome, into writer: inout ByteWriter) {
+    writer.write("{")
+    writer.member("event", "probe")
+    writer.member("probe", outcome.probe.id)
+    writer.member("rule", outcome.probe.rule.rawValue)
+    writer.member("clause", outcome.probe.rule.clause)
+    writer.member("title", outcome.probe.title.en)
+    writer.member("verdict", outcome.verdict.rawValue)
+    writer.member("observed", outcome.observed.en)
     writer.write("}\n")
   }
 }

@@ -1,0 +1,157 @@
+import Languages
+import Wire
+
+/// What a server did with a probe, and whether the RFCs ask for that.
+public struct ProbeOutcome: Sendable {
+  /// The raw value is what JSON says.
+  public enum Verdict: String, Sendable {
+    case asAsked = "as-asked"
+    /// Allowed, but worth knowing.
+    case note
+    /// The server does not do what it has to.
+    case broken
+    /// It could not be tried: without compression there is nothing to inflate.
+    case notTried = "not-tried"
+  }
+
+  public var probe: Probe
+  public var verdict: Verdict
+  /// What was seen, in a few words.
+  public var observed: Bilingual
+}
+
+extension Probe {
+  /// All of them, the plain handshake first: without it none of the others says anything.
+  public static let all: [Probe] = handshakes + framing + messages + closings + compressions
+
+  /// Whether enough was seen to judge, so that nobody has to wait for more.
+  public func isSettled(_ reaction: ServerReaction) -> Bool {
+    guard let status = reaction.status else { return false }
+    if status != 101 { return true }
+    switch expectation {
+    case .opens, .refuses, .refusesVersion, .isPolicy, .declines: return true
+    case .survives: return reaction.hasLastPong || reaction.close != nil
+    case .fails, .closes, .bearsBomb: return reaction.close != nil || (needsDeflate && !hasDeflate(reaction))
+    }
+  }
+
+  public func judge(_ reaction: ServerReaction, key: [UInt8]) -> ProbeOutcome {
+    let (verdict, observed) = verdict(reaction, key)
+    return ProbeOutcome(probe: self, verdict: verdict, observed: observed)
+  }
+
+  private func verdict(_ reaction: ServerReaction, _ key: [UInt8]) -> (ProbeOutcome.Verdict, Bilingual) {
+    let seen = Self.describe(reaction)
+    let isOpen = reaction.status == 101
+    switch expectation {
+    case .opens: return opening(reaction, key)
+    case .refuses: return (isOpen ? .broken : reaction.status == nil ? .note : .asAsked, seen)
+    case .refusesVersion:
+      if isOpen { return (.broken, seen) }
+      guard let head = reaction.head else { return (.note, seen) }
+      guard head.value(of: "Sec-WebSocket-Version") != nil else {
+        return (
+          .broken, seen + Bilingual(en: ", without Sec-WebSocket-Version", fa: "، بدون Sec-WebSocket-Version")
+        )
+      }
+      return (.asAsked, seen)
+    case .isPolicy: return policy(reaction, seen)
+    case .declines:
+      return isOpen && hasDeflate(reaction)
+        ? (.broken, Bilingual(en: "agreed to it", fa: "پذیرفت")) : (.asAsked, isOpen ? Self.declined : seen)
+    case .fails(let code):
+      if let skipped = skipped(reaction) { return skipped }
+      return failing(reaction, code, seen)
+    case .survives:
+      if let skipped = skipped(reaction) { return skipped }
+      return reaction.hasLastPong
+        ? (.asAsked, Bilingual(en: "goes on", fa: "ادامه می‌دهد"))
+        : (.broken, reaction.end == .open && reaction.close == nil ? Self.silent : seen)
+    case .closes(let code):
+      guard let close = reaction.close else { return (reaction.end == .open ? .broken : .note, seen) }
+      // RFC 6455 §5.5.1: "typically echoes the status code".
+      return ((close.code ?? 1005) == code ? .asAsked : .note, seen)
+    case .bearsBomb:
+      if let skipped = skipped(reaction) { return skipped }
+      if let close = reaction.close { return (close.code == 1009 ? .asAsked : .note, seen) }
+      return reaction.end == .open
+        ? (.note, Bilingual(en: "took all of it and stays open", fa: "همه را گرفت و باز می‌ماند")) : (.note, seen)
+    }
+  }
+
+  private func opening(_ reaction: ServerReaction, _ key: [UInt8]) -> (ProbeOutcome.Verdict, Bilingual) {
+    let seen = Self.describe(reaction)
+    guard let head = reaction.head, head.statusCode == 101 else { return (.broken, seen) }
+    let sent = request(host: "h", target: "/", key: key)
+    guard let asked = try? HTTPHead(parsing: sent, isRequest: true) else { return (.broken, seen) }
+    let answer = UpgradeResponse(head, answering: UpgradeRequest(asked))
+    guard let fault = answer.violations.first(where: { $0.rule.severity == .error }) else { return (.asAsked, seen) }
+    return (.broken, .same("101, \(fault.rule.rawValue): \(fault.detail)"))
+  }
+
+  private func policy(_ reaction: ServerReaction, _ seen: Bilingual) -> (ProbeOutcome.Verdict, Bilingual) {
+    guard reaction.status == 101 else { return (.asAsked, seen) }
+    switch rule {
+    case .R5:
+      let chosen = reaction.head?.value(of: "Sec-WebSocket-Protocol")
+      return chosen == nil || chosen == "x-wslab-unknown"
+        ? (.asAsked, seen)
+        : (.broken, Bilingual(en: "101 with another subprotocol", fa: "۱۰۱ با زیرپروتکلی دیگر"))
+    default:
+      return (
+        .note,
+        Bilingual(
+          en: "101: any site's script may connect with a visitor's cookies",
+          fa: "۱۰۱: اسکریپت هر وب‌گاهی می‌تواند با کوکی‌های بازدیدکننده وصل شود")
+      )
+    }
+  }
+
+  /// RFC 6455 §7.1.7: a Close with a fitting code should be sent, and the connection has to end.
+  private func failing(
+    _ reaction: ServerReaction, _ code: UInt16, _ seen: Bilingual
+  ) -> (ProbeOutcome.Verdict, Bilingual) {
+    if let close = reaction.close { return (close.code == code ? .asAsked : .note, seen) }
+    return reaction.end == .open
+      ? (.broken, Bilingual(en: "stays open", fa: "باز می‌ماند")) : (.note, seen)
+  }
+
+  private func skipped(_ reaction: ServerReaction) -> (ProbeOutcome.Verdict, Bilingual)? {
+    guard reaction.status == 101 else { return (.notTried, Self.describe(reaction)) }
+    guard needsDeflate, !hasDeflate(reaction) else { return nil }
+    return (.notTried, Self.declined)
+  }
+
+  private func hasDeflate(_ reaction: ServerReaction) -> Bool {
+    guard let head = reaction.head, let agreed = ExtensionOffer.list(in: head) else { return false }
+    return agreed.contains { $0.name == "permessage-deflate" }
+  }
+
+  private static let declined = Bilingual(en: "101 without compression", fa: "۱۰۱ بدون فشرده‌سازی")
+  private static let silent = Bilingual(en: "no pong", fa: "بدون pong")
+
+  /// `400 Bad Request`, `Close 1002`, `TCP closed without a Close`.
+  static func describe(_ reaction: ServerReaction) -> Bilingual {
+    guard let head = reaction.head else {
+      switch reaction.end {
+      case .fin: return Bilingual(en: "TCP closed without an answer", fa: "TCP بی‌پاسخ بسته شد")
+      case .reset: return Bilingual(en: "TCP reset without an answer", fa: "TCP بی‌پاسخ قطع شد (RST)")
+      case .open: return Bilingual(en: "no answer", fa: "بی‌پاسخ")
+      }
+    }
+    let status = head.statusCode ?? 0
+    guard status == 101 else { return .same(SafeText.string(Array("\(status) \(head.reasonPhrase)".utf8.prefix(60)))) }
+    if let close = reaction.close { return .same("Close \(close.code ?? 1005)") }
+    switch reaction.end {
+    case .fin: return Bilingual(en: "TCP closed without a Close", fa: "TCP بدون Close بسته شد")
+    case .reset: return Bilingual(en: "TCP reset without a Close", fa: "TCP بدون Close قطع شد (RST)")
+    case .open: return .same("101")
+    }
+  }
+}
+
+extension Bilingual {
+  static func + (left: Bilingual, right: Bilingual) -> Bilingual {
+    Bilingual(en: left.en + right.en, fa: left.fa + right.fa)
+  }
+}
