@@ -35,6 +35,8 @@ public struct DecodedPacket: Sendable {
   public var checksum: TCPChecksum.Status?
   /// The TCP stream that the packet belongs to.
   public var stream: Int?
+  /// What the segment means for its connection; only worked out where packets are shown.
+  public var findings = SegmentFindings()
 
   public struct Stop: Equatable, Sendable {
     public var error: WireError
@@ -58,6 +60,15 @@ public struct DecodedPacket: Sendable {
   mutating func found(_ layer: Layer) {
     if namesLayers { layers.append(layer) }
   }
+}
+
+/// What a segment means for its connection.
+public struct SegmentFindings: Equatable, Sendable {
+  public var analysis: SegmentAnalysis = []
+  /// Nanoseconds since the segment was sent that this one acknowledges.
+  public var acknowledgmentTime: Int64?
+  /// The window that it announces, in bytes; nil where its scale is not known.
+  public var window: Int?
 }
 
 /// The layers of a packet in wire order, without an allocation; deeper stacks than 16 are cut.

@@ -85,19 +85,32 @@ public struct Dissector {
     if packet.payloadLength == 0, tcp.flags.isDisjoint(with: [.syn, .fin, .rst]) {
       context.totals.acknowledgments += 1
     }
-    let key = FlowKey(packet, tcp)
+    var end = SegmentAnalyzer.End.lower
+    let key = FlowKey(packet, tcp, sender: &end)
     let index: Int
+    var reuse: SegmentAnalysis = []
     switch flows.place(packet, tcp, key) {
     case .closed(let number):
-      emitPacket(packet, packetBytes, nil, emit, number: number)
+      guard context.options.packets else { return }
+      var findings = SegmentFindings()
+      flows.closed[key]?.analyzer.receive(packet, tcp, from: end, into: &findings)
+      emitPacket(packet, packetBytes, nil, emit, number: number, findings)
       return
     case .open(let place): index = place
-    case .new(let retiring):
+    case .new(let retiring, let reusesPorts):
       for place in retiring { retire(place, emit) }
       index = flows.open(packet, tcp, key, limits: context.options.limits)
+      if reusesPorts { reuse = .reusedPorts }
     }
-    let stream = flows.conversations[index].stream
-    if context.options.packets { emitPacket(packet, packetBytes, stream, emit, number: stream.number) }
+    if context.options.packets {
+      var findings = SegmentFindings()
+      flows.conversations[index].judge(packet, tcp, from: end, into: &findings)
+      findings.analysis.formUnion(reuse)
+      let stream = flows.conversations[index].stream
+      emitPacket(packet, packetBytes, stream, emit, number: stream.number, findings)
+    } else {
+      flows.conversations[index].judge(packet, tcp, from: end)
+    }
     var pieces = pieces
     pieces.0.tcpBytes = UInt16(tcp.byteCount)
     pieces.0.flags = tcp.flags
@@ -112,11 +125,13 @@ public struct Dissector {
   }
 
   private func emitPacket(
-    _ packet: DecodedPacket, _ bytes: Span<UInt8>, _ stream: Stream?, _ emit: Emit, number: Int? = nil
+    _ packet: DecodedPacket, _ bytes: Span<UInt8>, _ stream: Stream?, _ emit: Emit, number: Int? = nil,
+    _ findings: SegmentFindings = SegmentFindings()
   ) {
     guard context.options.packets else { return }
     var packet = packet
     packet.stream = number
+    packet.findings = findings
     let isFromServer = stream.map { packet.source == $0.server.address && packet.tcp?.sourcePort == $0.server.port }
     var carrier = Carrier()
     carrier.add(

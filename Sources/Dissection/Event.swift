@@ -161,12 +161,19 @@ public struct TCPClose: Sendable {
   public var steps: [Step]
   public var client: Totals
   public var server: Totals
+  /// Nanoseconds from SYN to the last ACK of the handshake; nil where one of them was not captured.
+  public var initialRoundTrip: Int64?
+
+  /// Who sent the first FIN or RST; nil while nobody did, and where there never was a connection.
+  public var closedFirst: Peer? { wasRefused ? nil : steps.first?.sender }
 
   /// What one side sent.
   public struct Totals: Equatable, Sendable {
     public var packets = 0
     /// All bytes on the wire, headers included.
     public var bytes = 0
+    /// Segments that were sent again.
+    public var retransmissions = 0
     /// Bytes of the stream that are no HTTP and no WebSocket.
     public var undecoded = 0
   }

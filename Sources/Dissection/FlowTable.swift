@@ -7,11 +7,13 @@ struct FlowKey: Hashable {
   private var ports: UInt32
   private var vlans: VLANStack
 
-  init(_ packet: DecodedPacket, _ tcp: TCPHeader) {
+  /// - Parameter sender: at which of the two ends the packet was sent.
+  init(_ packet: DecodedPacket, _ tcp: TCPHeader, sender: inout SegmentAnalyzer.End) {
     let source = packet.source
     let destination = packet.destination
     let isSourceLow =
       (source.high, source.low, tcp.sourcePort) < (destination.high, destination.low, tcp.destinationPort)
+    sender = isSourceLow ? .lower : .higher
     lowAddress = isSourceLow ? source : destination
     highAddress = isSourceLow ? destination : source
     ports =
@@ -32,9 +34,11 @@ struct FlowKey: Hashable {
 /// The connections that are open, and what must be remembered of closed ones. Both are bounded.
 struct FlowTable {
   /// A closed connection: its last packets still belong to its number.
-  private struct Closed {
+  struct Closed {
     var number: Int
-    var synSequence: SequenceNumber?
+    fileprivate var synSequence: SequenceNumber?
+    /// Late packets are judged too.
+    var analyzer: SegmentAnalyzer
   }
 
   private let maximum: Int
@@ -43,7 +47,7 @@ struct FlowTable {
   var conversations: [TCPConversation] = []
   private var free: [Int] = []
   private var open: [FlowKey: Int] = [:]
-  private var closed: [FlowKey: Closed] = [:]
+  var closed: [FlowKey: Closed] = [:]
   private var closedOrder: [FlowKey] = []
   private(set) var count = 0
   private var lastPlace: (key: FlowKey, index: Int)?
@@ -56,7 +60,7 @@ struct FlowTable {
     /// The packet comes after the end of this stream.
     case closed(Int)
     /// A new connection; before `open` is called, those at these places have to be finished and closed.
-    case new(retiring: [Int])
+    case new(retiring: [Int], reusesPorts: Bool)
   }
 
   /// Where a segment belongs.
@@ -67,14 +71,14 @@ struct FlowTable {
       lastPlace = (key, index)
       // Asked for a SYN alone: calling a method copies the conversation out of its place.
       let isSyn = tcp.flags.contains(.syn) && !tcp.flags.contains(.ack)
-      return isSyn && conversations[index].isReused(by: packet, tcp) ? .new(retiring: [index]) : .open(index)
+      return isSyn && conversations[index].isReused(by: packet, tcp)
+        ? .new(retiring: [index], reusesPorts: true) : .open(index)
     }
-    if let old = closed[key] {
-      // A connection that was joined midstream has no SYN to compare with: any SYN after its end is a new one.
-      let isNew = tcp.flags.contains(.syn) && !tcp.flags.contains(.ack) && old.synSequence != tcp.sequence
-      if !isNew { return .closed(old.number) }
-    }
-    return .new(retiring: open.count < maximum ? [] : longestIdle())
+    let retiring = open.count < maximum ? [] : longestIdle()
+    guard let old = closed[key] else { return .new(retiring: retiring, reusesPorts: false) }
+    // A connection that was joined midstream has no SYN to compare with: any SYN after its end is a new one.
+    let isNew = tcp.flags.contains(.syn) && !tcp.flags.contains(.ack) && old.synSequence != tcp.sequence
+    return isNew ? .new(retiring: retiring, reusesPorts: true) : .closed(old.number)
   }
 
   mutating func open(_ packet: DecodedPacket, _ tcp: TCPHeader, _ key: FlowKey, limits: DissectionLimits) -> Int {
@@ -108,7 +112,8 @@ struct FlowTable {
     open[key] = nil
     lastPlace = nil
     closed[key] = Closed(
-      number: conversations[index].stream.number, synSequence: conversations[index].synSequence)
+      number: conversations[index].stream.number, synSequence: conversations[index].synSequence,
+      analyzer: conversations[index].analyzer)
     closedOrder.append(key)
     conversations[index] = TCPConversation()
     free.append(index)

@@ -49,6 +49,16 @@ struct Half {
   }
 }
 
+extension SegmentAnalyzer {
+  /// Judges a segment, with the window that it announces.
+  mutating func receive(
+    _ packet: DecodedPacket, _ tcp: TCPHeader, from end: End, into findings: inout SegmentFindings
+  ) {
+    findings.analysis = receive(tcp, length: packet.payloadLength, from: end, at: packet.header.time)
+    findings.window = window(tcp, from: end)
+  }
+}
+
 /// Adds up what packets without stream bytes cost: SYN, ACK, FIN, RST.
 struct StepCosts {
   private(set) var carrier = Carrier()

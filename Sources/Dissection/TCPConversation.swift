@@ -16,6 +16,9 @@ struct TCPConversation {
   /// The sequence number of the first SYN: another one on the same ports opens a new stream.
   private(set) var synSequence: SequenceNumber?
   private(set) var isClosed = false
+  /// What each segment means for the connection.
+  private(set) var analyzer = SegmentAnalyzer()
+  private var timer = RoundTripTimer()
 
   private var client = Half()
   private var server = Half()
@@ -50,6 +53,25 @@ struct TCPConversation {
 
   private static let noStream = Stream(
     number: -1, client: Endpoint(IPAddress(ipv4: 0), 0), server: Endpoint(IPAddress(ipv4: 0), 0))
+
+  /// Judges a segment, before it is taken, and counts it where it was sent again.
+  mutating func judge(_ packet: DecodedPacket, _ tcp: TCPHeader, from end: SegmentAnalyzer.End) {
+    count(analyzer.receive(tcp, length: packet.payloadLength, from: end, at: packet.header.time), packet, tcp)
+  }
+
+  /// The same where packets are shown, with what only they tell.
+  mutating func judge(
+    _ packet: DecodedPacket, _ tcp: TCPHeader, from end: SegmentAnalyzer.End, into findings: inout SegmentFindings
+  ) {
+    analyzer.receive(packet, tcp, from: end, into: &findings)
+    findings.acknowledgmentTime = timer.receive(tcp, length: packet.payloadLength, from: end, at: packet.header.time)
+    count(findings.analysis, packet, tcp)
+  }
+
+  private mutating func count(_ analysis: SegmentAnalysis, _ packet: DecodedPacket, _ tcp: TCPHeader) {
+    guard analysis.contains(.retransmission) else { return }
+    update(sender(of: packet, tcp)) { $0.totals.retransmissions += 1 }
+  }
 
   /// Takes one segment. `bytes` is what `packet.payload` refers to: the packet, or a reassembled datagram.
   mutating func receive(
@@ -346,7 +368,8 @@ struct TCPConversation {
       Event(
         .tcpClose(
           TCPClose(
-            how: how, wasRefused: wasRefused, steps: closeSteps, client: client.totals, server: server.totals)),
+            how: how, wasRefused: wasRefused, steps: closeSteps, client: client.totals, server: server.totals,
+            initialRoundTrip: analyzer.initialRoundTrip)),
         time: context.time, stream: stream, sender: closeSteps.first?.sender ?? .client, carrier: stepCosts.carrier))
   }
 

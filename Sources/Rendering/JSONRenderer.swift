@@ -202,6 +202,11 @@ public struct JSONRenderer {
     writer.write("\"")
   }
 
+  private mutating func key(_ name: StaticString, nanoseconds value: Int64) {
+    writer.write(name)
+    writer.write(nanoseconds: value)
+  }
+
   private mutating func key(_ name: StaticString, seconds value: Double) {
     writer.write(name)
     writer.write(microseconds: clampedNanoseconds(value))
@@ -248,6 +253,13 @@ public struct JSONRenderer {
     writer.write(",\"server\":")
     writer.write(decimal: close.server.bytes)
     writer.write("}")
+    writer.write(",\"retransmissions\":{\"client\":")
+    writer.write(decimal: close.client.retransmissions)
+    writer.write(",\"server\":")
+    writer.write(decimal: close.server.retransmissions)
+    writer.write("}")
+    if let first = close.closedFirst { key(",\"closed_first\":", word: first == .client ? "client" : "server") }
+    if let time = close.initialRoundTrip { key(",\"initial_rtt\":", nanoseconds: time) }
     if close.client.undecoded + close.server.undecoded > 0 {
       writer.write(",\"bytes_undecoded\":{\"client\":")
       writer.write(decimal: close.client.undecoded)
@@ -417,7 +429,9 @@ public struct JSONRenderer {
       key(",\"tcp.flags\":", Int(tcp.flags.rawValue))
       key(",\"tcp.window_size_value\":", Int(tcp.window))
       key(",\"tcp.len\":", packet.payloadLength)
+      if let window = packet.findings.window { key(",\"tcp.window_size\":", window) }
       if let checksum = packet.checksum { key(",\"tcp.checksum\":", word: checksum.rawValue) }
+      writeAnalysis(packet.findings)
     }
     if let stop = packet.stop {
       writer.write(",\"stop\":{\"layer\":\"")
@@ -427,6 +441,21 @@ public struct JSONRenderer {
       key(",\"offset\":", stop.offset)
       writer.write("}")
     }
+  }
+
+  private mutating func writeAnalysis(_ findings: SegmentFindings) {
+    if !findings.analysis.isEmpty {
+      writer.write(",\"tcp.analysis\":[")
+      var isFirst = true
+      findings.analysis.forEachName { name in
+        writer.write(isFirst ? "\"" : ",\"")
+        isFirst = false
+        writer.write(name)
+        writer.write("\"")
+      }
+      writer.write("]")
+    }
+    if let time = findings.acknowledgmentTime { key(",\"tcp.analysis.ack_rtt\":", nanoseconds: time) }
   }
 
   private mutating func address(_ name: StaticString, _ address: IPAddress) {

@@ -41,6 +41,14 @@ extension ByteWriter {
     write(decimal: microseconds % 1_000_000, digits: 6)
   }
 
+  /// Seconds with nine decimals.
+  mutating func write(nanoseconds: Int64) {
+    if nanoseconds < 0 { write(UInt8(ascii: "-")) }
+    write(decimal: nanoseconds.magnitude / 1_000_000_000, digits: 1)
+    write(UInt8(ascii: "."))
+    write(decimal: nanoseconds.magnitude % 1_000_000_000, digits: 9)
+  }
+
   /// Unix seconds with the capture's precision.
   mutating func write(epoch time: Timestamp) {
     write(decimal: Int(time.seconds))

@@ -57,6 +57,29 @@ public enum TCPOption: Equatable, Sendable {
     return options
   }
 
+  /// Where the content of the first option of a kind stands, found without making a list of all.
+  static func content(ofKind wanted: UInt8, in bytes: OptionBytes) -> Range<Int>? {
+    var index = 0
+    while index < bytes.count, bytes[index] != 0 {
+      if bytes[index] == 1 {
+        index += 1
+        continue
+      }
+      guard index + 1 < bytes.count else { return nil }
+      let length = Int(bytes[index + 1])
+      guard length >= 2, index + length <= bytes.count else { return nil }
+      if bytes[index] == wanted { return index + 2..<index + length }
+      index += length
+    }
+    return nil
+  }
+
+  /// The shift count of a window scale option.
+  static func windowScale(in bytes: OptionBytes) -> UInt8? {
+    guard let content = content(ofKind: 3, in: bytes), content.count == 1 else { return nil }
+    return bytes[content.lowerBound]
+  }
+
   private init(kind: UInt8, content: [UInt8]) {
     func number(_ at: Int) -> UInt32 { content[at..<at + 4].reduce(0) { $0 << 8 | UInt32($1) } }
     switch (kind, content.count) {

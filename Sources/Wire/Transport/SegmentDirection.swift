@@ -1,0 +1,191 @@
+/// One direction of a connection as it shows on the wire, and the rules by which its next segment is judged.
+struct SegmentDirection: Sendable {
+  /// The window scale of a direction's SYN.
+  private enum Scale: Equatable, Sendable {
+    /// The SYN was not captured.
+    case unknown
+    /// The SYN had no such option.
+    case none
+    case shift(UInt8)
+  }
+
+  /// One past the highest byte that was seen.
+  private var next: SequenceNumber?
+  /// One past the last byte before the first hole: what the other side may acknowledge.
+  private var contiguous: SequenceNumber?
+  private var acknowledgment: SequenceNumber?
+  private var window: UInt16 = 0
+  private var hasWindow = false
+  private var isWindowOfSYN = false
+  private var scale = Scale.unknown
+  /// How often the last acknowledgment was repeated.
+  private var duplicates = 0
+  private var last: SegmentAnalysis = []
+  private var lastLength = 0
+  private var nextTime = Timestamp(nanoseconds: 0)
+  private var lastTime = Timestamp(nanoseconds: 0)
+  private var selective = SelectiveBlocks()
+
+  var hasSYN: Bool { scale != .unknown }
+
+  mutating func send(
+    _ tcp: TCPHeader, _ length: Int, to other: inout SegmentDirection, at time: Timestamp, reordering: Int64
+  ) -> SegmentAnalysis {
+    if tcp.flags.contains(.syn) { noteScale(tcp) }
+    let acknowledgment = tcp.flags.contains(.ack) ? tcp.acknowledgment : nil
+    var found = judgeWindow(tcp, length, acknowledgment, &other)
+    if acknowledgment != self.acknowledgment { duplicates = 0 }
+    if let acknowledgment { judgeAcknowledgment(tcp, acknowledgment, &other, &found) }
+    let takesNumbers = length > 0 || !tcp.flags.isDisjoint(with: [.syn, .fin])
+    if takesNumbers, !found.contains(.keepAlive) {
+      found.formUnion(judgeOrder(tcp, length, other, time, reordering))
+    }
+    remember(tcp, length, acknowledgment, found, time)
+    return found
+  }
+
+  // MARK: rules
+
+  /// Everything that can be told from the window, and from segments that bring nothing new.
+  private mutating func judgeWindow(
+    _ tcp: TCPHeader, _ length: Int, _ acknowledgment: SequenceNumber?, _ other: inout SegmentDirection
+  ) -> SegmentAnalysis {
+    let isNext = tcp.sequence == next
+    if length == 1, isNext, other.hasWindow, other.window == 0 { return .zeroWindowProbe }
+    var found: SegmentAnalysis = []
+    let isPlain = tcp.flags.isDisjoint(with: [.syn, .fin, .rst])
+    if let next, !isNext {
+      let distance = tcp.sequence.distance(from: next)
+      if distance > 0, !tcp.flags.contains(.rst) { found.insert(.lostSegment) }
+      if distance == -1, length <= 1, isPlain { found.insert(.keepAlive) }
+    }
+    guard isPlain else { return found }
+    if tcp.window == 0 { found.insert(.zeroWindow) }
+    if length > 0 {
+      if let edge = other.windowEdge(self), tcp.sequence + length == edge { found.insert(.windowFull) }
+    } else if isNext {
+      judgeRepetition(tcp, acknowledgment, &other, &found)
+    }
+    return found
+  }
+
+  /// A segment without data at the place where the next byte is expected: does it only repeat what was said?
+  private mutating func judgeRepetition(
+    _ tcp: TCPHeader, _ acknowledgment: SequenceNumber?, _ other: inout SegmentDirection, _ found: inout SegmentAnalysis
+  ) {
+    let repeats = acknowledgment == self.acknowledgment
+    guard tcp.window == window, hasWindow else {
+      if repeats, tcp.window != 0 { found.insert(.windowUpdate) }
+      return
+    }
+    if tcp.window != 0 {
+      guard repeats else { return }
+      if other.last.contains(.keepAlive) {
+        found.insert(.keepAliveACK)
+      } else {
+        duplicates += 1
+        found.insert(.duplicateACK)
+      }
+    } else if other.last.contains(.zeroWindowProbe), let acknowledgment, let before = self.acknowledgment {
+      let isByteTaken = acknowledgment == before + 1
+      guard repeats || isByteTaken else { return }
+      found.insert(.zeroWindowProbeACK)
+      // Whether the probe's byte was taken shows only now.
+      if isByteTaken {
+        other.next = acknowledgment
+        other.contiguous = acknowledgment
+      }
+    }
+  }
+
+  private func judgeAcknowledgment(
+    _ tcp: TCPHeader, _ acknowledgment: SequenceNumber, _ other: inout SegmentDirection, _ found: inout SegmentAnalysis
+  ) {
+    guard let contiguous = other.contiguous, acknowledgment.distance(from: contiguous) > 0 else { return }
+    if other.last.contains(.zeroWindowProbe), acknowledgment == contiguous + 1, tcp.sequence == next {
+      // The probe's byte was taken, and the window opens with it.
+      found.insert(.windowUpdate)
+      return
+    }
+    found.insert(.ackLostSegment)
+    other.contiguous = acknowledgment
+  }
+
+  /// A segment that takes sequence numbers: are they new?
+  private func judgeOrder(
+    _ tcp: TCPHeader, _ length: Int, _ other: SegmentDirection, _ time: Timestamp, _ reordering: Int64
+  ) -> SegmentAnalysis {
+    guard let next else { return [] }
+    if length > 0, let acknowledged = other.acknowledgment,
+      (tcp.sequence + length).distance(from: acknowledged) <= 0
+    {
+      return [.retransmission, .spuriousRetransmission]
+    }
+    let distance = tcp.sequence.distance(from: next)
+    // One byte back and more than that long: the byte before was a probe of a shut window, and now the rest comes.
+    guard distance < 0, !(distance == -1 && length > 1) else { return [] }
+    let end = tcp.sequence + Self.numbers(tcp, length)
+    if other.duplicates >= 2, Self.isWithin(SegmentAnalyzer.fastRetransmissionTime, from: other.lastTime, to: time),
+      other.acknowledgment == tcp.sequence || other.selective.leavesOut(tcp.sequence, end)
+    {
+      return [.retransmission, .fastRetransmission]
+    }
+    if Self.isWithin(reordering, from: nextTime, to: time), end != next || lastLength == 0 { return .outOfOrder }
+    return .retransmission
+  }
+
+  private static func isWithin(_ limit: Int64, from earlier: Timestamp, to time: Timestamp) -> Bool {
+    let duration = time.nanoseconds(since: earlier)
+    return duration >= 0 && duration < limit
+  }
+
+  /// Sequence numbers that a segment takes: SYN and FIN count as one byte (RFC 9293 §3.4).
+  private static func numbers(_ tcp: TCPHeader, _ length: Int) -> Int {
+    length + (tcp.flags.isDisjoint(with: [.syn, .fin]) ? 0 : 1)
+  }
+
+  // MARK: windows
+
+  private mutating func noteScale(_ tcp: TCPHeader) {
+    scale = TCPOption.windowScale(in: tcp.optionBytes).map { .shift(min($0, 14)) } ?? .none
+  }
+
+  /// How far the windows of `direction` are shifted: only where both SYNs say so (RFC 7323 §2.2).
+  static func shift(of direction: SegmentDirection, _ other: SegmentDirection) -> UInt8? {
+    switch (direction.scale, other.scale) {
+    case (.none, _), (_, .none): 0
+    case (.shift(let count), .shift): count
+    default: nil
+    }
+  }
+
+  /// One past the last byte that this direction's sender has room for.
+  private func windowEdge(_ other: SegmentDirection) -> SequenceNumber? {
+    guard let acknowledgment, hasWindow, let shift = Self.shift(of: self, other) else { return nil }
+    return acknowledgment + Int(window) << (isWindowOfSYN ? 0 : shift)
+  }
+
+  // MARK: state
+
+  private mutating func remember(
+    _ tcp: TCPHeader, _ length: Int, _ acknowledgment: SequenceNumber?, _ found: SegmentAnalysis, _ time: Timestamp
+  ) {
+    if !found.contains(.zeroWindowProbe) {
+      let end = tcp.sequence + Self.numbers(tcp, length)
+      if next.map({ end.distance(from: $0) > 0 }) ?? true {
+        next = end
+        nextTime = time
+      }
+      if contiguous == nil || contiguous == tcp.sequence { contiguous = next }
+    }
+    window = tcp.window
+    hasWindow = true
+    isWindowOfSYN = tcp.flags.contains(.syn)
+    self.acknowledgment = acknowledgment
+    last = found
+    lastLength = length
+    lastTime = time
+    // Looked at only where duplicates ask for a segment: most ACKs need not be read further than their header.
+    if found.contains(.duplicateACK) { selective = SelectiveBlocks(tcp.optionBytes) }
+  }
+}
