@@ -18,13 +18,13 @@ struct SegmentDirection: Sendable {
   private var hasWindow = false
   private var isWindowOfSYN = false
   private var scale = Scale.unknown
-  /// How often the last acknowledgment was repeated.
+  /// How often the last acknowledgment was repeated, or `isAnswered`.
   private var duplicates = 0
+  /// Since the last new acknowledgment the other side has acknowledged bytes that were not captured.
+  private static let isAnswered = -1
   private var last: SegmentAnalysis = []
-  private var lastLength = 0
   private var nextTime = Timestamp(nanoseconds: 0)
   private var lastTime = Timestamp(nanoseconds: 0)
-  private var selective = SelectiveBlocks()
 
   var hasSYN: Bool { scale != .unknown }
 
@@ -33,9 +33,10 @@ struct SegmentDirection: Sendable {
   ) -> SegmentAnalysis {
     if tcp.flags.contains(.syn) { noteScale(tcp) }
     let acknowledgment = tcp.flags.contains(.ack) ? tcp.acknowledgment : nil
-    var found = judgeWindow(tcp, length, acknowledgment, &other)
+    var found = judgeWindow(tcp, length, acknowledgment, other)
     if acknowledgment != self.acknowledgment { duplicates = 0 }
-    if let acknowledgment { judgeAcknowledgment(tcp, acknowledgment, &other, &found) }
+    if let acknowledgment, acknowledgment == other.probed { other.takeProbe(&found, window: tcp.window) }
+    if let acknowledgment { judgeAcknowledgment(acknowledgment, &other, &found) }
     let takesNumbers = length > 0 || !tcp.flags.isDisjoint(with: [.syn, .fin])
     if takesNumbers, !found.contains(.keepAlive) {
       found.formUnion(judgeOrder(tcp, length, other, time, reordering))
@@ -48,7 +49,7 @@ struct SegmentDirection: Sendable {
 
   /// Everything that can be told from the window, and from segments that bring nothing new.
   private mutating func judgeWindow(
-    _ tcp: TCPHeader, _ length: Int, _ acknowledgment: SequenceNumber?, _ other: inout SegmentDirection
+    _ tcp: TCPHeader, _ length: Int, _ acknowledgment: SequenceNumber?, _ other: SegmentDirection
   ) -> SegmentAnalysis {
     let isNext = tcp.sequence == next
     if length == 1, isNext, other.hasWindow, other.window == 0 { return .zeroWindowProbe }
@@ -64,14 +65,14 @@ struct SegmentDirection: Sendable {
     if length > 0 {
       if let edge = other.windowEdge(self), tcp.sequence + length == edge { found.insert(.windowFull) }
     } else if isNext {
-      judgeRepetition(tcp, acknowledgment, &other, &found)
+      judgeRepetition(tcp, acknowledgment, other, &found)
     }
     return found
   }
 
   /// A segment without data at the place where the next byte is expected: does it only repeat what was said?
   private mutating func judgeRepetition(
-    _ tcp: TCPHeader, _ acknowledgment: SequenceNumber?, _ other: inout SegmentDirection, _ found: inout SegmentAnalysis
+    _ tcp: TCPHeader, _ acknowledgment: SequenceNumber?, _ other: SegmentDirection, _ found: inout SegmentAnalysis
   ) {
     let repeats = acknowledgment == self.acknowledgment
     guard tcp.window == window, hasWindow else {
@@ -83,54 +84,50 @@ struct SegmentDirection: Sendable {
       if other.last.contains(.keepAlive) {
         found.insert(.keepAliveACK)
       } else {
-        duplicates += 1
+        duplicates = max(duplicates, 0) + 1
         found.insert(.duplicateACK)
       }
-    } else if other.last.contains(.zeroWindowProbe), let acknowledgment, let before = self.acknowledgment {
-      let isByteTaken = acknowledgment == before + 1
-      guard repeats || isByteTaken else { return }
-      found.insert(.zeroWindowProbeACK)
-      // Whether the probe's byte was taken shows only now.
-      if isByteTaken {
-        other.next = acknowledgment
-        other.contiguous = acknowledgment
-      }
+    } else if repeats || acknowledgment == other.probed {
+      if other.last.contains(.zeroWindowProbe) { found.insert(.zeroWindowProbeACK) }
     }
   }
 
+  /// An acknowledgment of bytes that were not captured: of a hole, or of what lies after everything that was seen. The
+  /// latter is said once, until the other side acknowledges something new itself: all that follows acknowledges it too.
   private func judgeAcknowledgment(
-    _ tcp: TCPHeader, _ acknowledgment: SequenceNumber, _ other: inout SegmentDirection, _ found: inout SegmentAnalysis
+    _ acknowledgment: SequenceNumber, _ other: inout SegmentDirection, _ found: inout SegmentAnalysis
   ) {
     guard let contiguous = other.contiguous, acknowledgment.distance(from: contiguous) > 0 else { return }
-    if other.last.contains(.zeroWindowProbe), acknowledgment == contiguous + 1, tcp.sequence == next {
-      // The probe's byte was taken, and the window opens with it.
-      found.insert(.windowUpdate)
-      return
+    if let next = other.next, next.distance(from: contiguous) > 0 {
+      found.insert(.ackLostSegment)
+      other.contiguous = next
+    } else {
+      if other.duplicates == 0 { found.insert(.ackLostSegment) }
+      other.duplicates = Self.isAnswered
     }
-    found.insert(.ackLostSegment)
-    other.contiguous = acknowledgment
   }
 
   /// A segment that takes sequence numbers: are they new?
   private func judgeOrder(
     _ tcp: TCPHeader, _ length: Int, _ other: SegmentDirection, _ time: Timestamp, _ reordering: Int64
   ) -> SegmentAnalysis {
-    guard let next else { return [] }
     if length > 0, let acknowledged = other.acknowledgment,
       (tcp.sequence + length).distance(from: acknowledged) <= 0
     {
       return [.retransmission, .spuriousRetransmission]
     }
+    guard let next else { return [] }
     let distance = tcp.sequence.distance(from: next)
     // One byte back and more than that long: the byte before was a probe of a shut window, and now the rest comes.
     guard distance < 0, !(distance == -1 && length > 1) else { return [] }
-    let end = tcp.sequence + Self.numbers(tcp, length)
-    if other.duplicates >= 2, Self.isWithin(SegmentAnalyzer.fastRetransmissionTime, from: other.lastTime, to: time),
-      other.acknowledgment == tcp.sequence || other.selective.leavesOut(tcp.sequence, end)
+    if other.duplicates >= 2, other.acknowledgment == tcp.sequence,
+      Self.isWithin(SegmentAnalyzer.fastRetransmissionTime, from: other.lastTime, to: time)
     {
       return [.retransmission, .fastRetransmission]
     }
-    if Self.isWithin(reordering, from: nextTime, to: time), end != next || lastLength == 0 { return .outOfOrder }
+    // The last segment again, whole: nothing that follows it was seen, so it was not overtaken.
+    let end = tcp.sequence + Self.numbers(tcp, length)
+    if end != next, Self.isWithin(reordering, from: nextTime, to: time) { return .outOfOrder }
     return .retransmission
   }
 
@@ -142,6 +139,16 @@ struct SegmentDirection: Sendable {
   /// Sequence numbers that a segment takes: SYN and FIN count as one byte (RFC 9293 §3.4).
   private static func numbers(_ tcp: TCPHeader, _ length: Int) -> Int {
     length + (tcp.flags.isDisjoint(with: [.syn, .fin]) ? 0 : 1)
+  }
+
+  /// One past the byte of a probe that has just been sent.
+  private var probed: SequenceNumber? { last.contains(.zeroWindowProbe) ? next.map { $0 + 1 } : nil }
+
+  /// The receiver took the probe's byte: only now it counts as sent.
+  private mutating func takeProbe(_ found: inout SegmentAnalysis, window: UInt16) {
+    next = probed
+    contiguous = next
+    if window > 0 { found.insert(.windowUpdate) }
   }
 
   // MARK: windows
@@ -183,9 +190,6 @@ struct SegmentDirection: Sendable {
     isWindowOfSYN = tcp.flags.contains(.syn)
     self.acknowledgment = acknowledgment
     last = found
-    lastLength = length
     lastTime = time
-    // Looked at only where duplicates ask for a segment: most ACKs need not be read further than their header.
-    if found.contains(.duplicateACK) { selective = SelectiveBlocks(tcp.optionBytes) }
   }
 }
