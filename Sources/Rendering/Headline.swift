@@ -123,7 +123,7 @@ enum Headline {
       writer.write(frame.header.opcode.isControl ? " " : " frame ")
       writer.write(decimal: Int(clamping: frame.header.payloadLength))
       writer.write(" B  ")
-    case .packet(let packet): write(packet, into: &writer)
+    case .packet(let packet): write(packet, language, into: &writer)
     case .httpRequest(let request): write(request.head, into: &writer)
     case .httpResponse(let response):
       write(response.head, into: &writer)
@@ -150,6 +150,13 @@ enum Headline {
       fa: "؛ غیر HTTP: ‏\(grouped(client).persianDigits) بایت از کلاینت، \(grouped(server).persianDigits) بایت از سرور")
   }
 
+  /// What a line adds to the end of a connection.
+  private static func remarks(_ close: TCPClose) -> Bilingual {
+    let again = SegmentWords.sentAgain(close)
+    let rest = undecoded(close)
+    return again.map { Bilingual(en: "; \($0.en)\(rest.en)", fa: "؛ \($0.fa)\(rest.fa)") } ?? rest
+  }
+
   /// The lines of events that come once or twice in a connection.
   private static func rare(_ kind: Event.Kind) -> Bilingual {
     switch kind {
@@ -163,14 +170,14 @@ enum Headline {
     case .tcpClose(let close):
       return switch close.how {
       case .fin:
-        Bilingual(en: "TCP closed\(undecoded(close).en)", fa: "TCP بسته شد\(undecoded(close).fa)")
+        Bilingual(en: "TCP closed\(remarks(close).en)", fa: "TCP بسته شد\(remarks(close).fa)")
       case .rst where close.wasRefused: Bilingual(en: "TCP refused: RST", fa: "TCP پذیرفته نشد: RST")
       case .rst:
-        Bilingual(en: "TCP broken off: RST\(undecoded(close).en)", fa: "TCP قطع شد: RST\(undecoded(close).fa)")
+        Bilingual(en: "TCP broken off: RST\(remarks(close).en)", fa: "TCP قطع شد: RST\(remarks(close).fa)")
       case .captureEnd:
         Bilingual(
-          en: "TCP still open where the trace ends\(undecoded(close).en)",
-          fa: "TCP در پایان ردگیری هنوز باز است\(undecoded(close).fa)")
+          en: "TCP still open where the trace ends\(remarks(close).en)",
+          fa: "TCP در پایان ردگیری هنوز باز است\(remarks(close).fa)")
       }
     case .tcpGap(let length):
       return Bilingual(
@@ -193,7 +200,7 @@ enum Headline {
     }
   }
 
-  private static func write(_ packet: DecodedPacket, into writer: inout ByteWriter) {
+  private static func write(_ packet: DecodedPacket, _ language: Language, into writer: inout ByteWriter) {
     writer.write("packet ")
     writer.write(decimal: packet.header.number)
     if let tcp = packet.tcp {
@@ -201,6 +208,10 @@ enum Headline {
       tcp.flags.write(into: &writer)
       writer.write(" len ")
       writer.write(decimal: packet.payloadLength)
+      for (index, topic) in Catalogue.topics(of: packet.findings.analysis).enumerated() {
+        writer.write(index == 0 ? "  " : language == .english ? ", " : "، ")
+        writer.write(string: topic.explanation.title[language])
+      }
     } else if packet.layers.count > 0 {
       writer.write(string: " \(packet.layers[packet.layers.count - 1].rawValue)")
     }
@@ -314,9 +325,11 @@ enum Headline {
           string: Bilingual(en: " [cut at \(limit) bytes]", fa: " [بریده در \(grouped(limit).persianDigits) بایت]")[
             language])
       }
+    case .packet(let packet): writer.write(string: SegmentWords.sentences(packet.findings, language))
     case .tcpClose(let close):
       let text = undecoded(close)[language].drop { "؛; ".contains($0) }
-      writer.write(string: String(text))
+      let parts = [SegmentWords.summary(close, language), String(text)].filter { !$0.isEmpty }
+      writer.write(string: parts.joined(separator: language == .english ? "; " : "؛ "))
     case .violation(let violation):
       writer.write(string: Glossary.rule(violation.rule).text(in: language))
     case .webSocketFrame, .webSocketClose, .serverSentEvent: writeContent(event, limit: limit, into: &writer)

@@ -18,8 +18,14 @@ NAMES = ["retransmission", "fast_retransmission", "spurious_retransmission", "ou
          "lost_segment", "ack_lost_segment", "keep_alive", "keep_alive_ack", "zero_window", "zero_window_probe",
          "zero_window_probe_ack", "window_full", "window_update", "reused_ports"]
 TIMES = ["ack_rtt", "initial_rtt"]
-# tshark marks the first duplicate with a count, and has no expert field of this name in its tree for others.
 FIELDS = {name: f"tcp.analysis.{name}" for name in NAMES + TIMES}
+
+# Where tshark 4.0 is wrong, and why.
+KNOWN = {
+    # The SYN was captured after its answer. It acknowledges nothing, but tshark takes its empty field for a number and
+    # forgets what waits for an acknowledgment.
+    ("zeek-ipv6-http-atomic-frag.pcap", 5, "ack_rtt"),
+}
 
 
 def one_class(names):
@@ -31,14 +37,24 @@ def tshark(path):
     """Per packet the names, the time to its acknowledgment, the window in bytes (None where the scale is unknown)."""
     arguments = ["-n", "-r", path, "-T", "fields", "-E", "separator=\t", "-E", "occurrence=f", "-o",
                  "tcp.reassemble_out_of_order:TRUE"]
-    columns = ["tcp.stream", "tcp.window_size", "tcp.window_size_scalefactor", *FIELDS.values()]
+    columns = ["tcp.stream", "tcp.srcport", "tcp.dstport", "tcp.ack_raw", "tcp.analysis.duplicate_ack_num",
+               "tcp.window_size", "tcp.window_size_scalefactor", *FIELDS.values()]
     for column in columns:
         arguments += ["-e", column]
     run = subprocess.run([lab.command("tshark"), *arguments], capture_output=True, text=True)
-    rows, initial = [], {}
+    rows, initial, repeated = [], {}, {}
     for line in run.stdout.splitlines():
         cells = dict(zip(columns, line.split("\t")))
         names = [name for name in NAMES if cells.get(FIELDS[name])]
+        # A fast retransmission answers duplicate ACKs. tshark says it also where there were none, once bytes were
+        # acknowledged that it had not seen: it marks that with a count of -1 and then reads it without its sign.
+        own, other = (cells["tcp.stream"], cells["tcp.srcport"]), (cells["tcp.stream"], cells.get("tcp.dstport"))
+        if "fast_retransmission" in names and repeated.get(other, (None, 0))[1] < 2:
+            names.remove("fast_retransmission")
+        if cells.get("tcp.analysis.duplicate_ack_num"):
+            repeated[own] = cells["tcp.ack_raw"], int(cells["tcp.analysis.duplicate_ack_num"])
+        elif own not in repeated or repeated[own][0] != cells.get("tcp.ack_raw"):
+            repeated[own] = cells.get("tcp.ack_raw"), 0
         row = {"names": names}
         if cells.get(FIELDS["ack_rtt"]):
             row["ack_rtt"] = nanoseconds(cells[FIELDS["ack_rtt"]])
@@ -59,11 +75,13 @@ def nanoseconds(text):
 def wslab(path):
     run = subprocess.run(
         [lab.binary("WSLAB_BINARY", "wslab"), "trace", "-r", path, "--packets", "--json"], capture_output=True, text=True)
-    rows, initial, closed = [], {}, set()
+    rows, initial, closed, refused = [], {}, set(), set()
     for line in run.stdout.splitlines():
         event = json.loads(line, parse_float=str)
         if event["event"] == "tcp.close":
             closed.add(event["tcp.stream"])
+            if event.get("refused"):
+                refused.add(event["tcp.stream"])
         if event["event"] == "packet":
             row = {"names": event.get("tcp.analysis", []), "late": event.get("tcp.stream") in closed}
             if "tcp.analysis.ack_rtt" in event:
@@ -73,7 +91,7 @@ def wslab(path):
             rows.append(row)
         elif event["event"] == "tcp.close" and "initial_rtt" in event:
             initial[event["tcp.stream"]] = nanoseconds(event["initial_rtt"])
-    return rows, initial
+    return rows, initial, refused
 
 
 def main():
@@ -84,7 +102,8 @@ def main():
     counts = collections.Counter()
     packets = said = renamed = times = windows = 0
     for path in paths:
-        (their_rows, their_initial), (our_rows, our_initial) = tshark(path), wslab(path)
+        their_rows, their_initial = tshark(path)
+        our_rows, our_initial, refused = wslab(path)
         comparison.same(f"{path}: packets", len(their_rows), len(our_rows))
         for number, (their, our) in enumerate(zip(their_rows, our_rows), 1):
             packets += 1
@@ -93,15 +112,17 @@ def main():
             renamed += sorted(their["names"]) != sorted(our["names"])
             comparison.same(f"{path}, packet {number}", sorted(one_class(their["names"])), sorted(one_class(our["names"])))
             # tshark does not print a time of nothing; wslab has stopped its watch when the connection has ended.
-            if not our["late"] and (our.get("ack_rtt") != 0 or "ack_rtt" in their):
+            is_known = (path.rpartition("/")[2], number, "ack_rtt") in KNOWN
+            if not our["late"] and not is_known and (our.get("ack_rtt") != 0 or "ack_rtt" in their):
                 times += "ack_rtt" in their
                 comparison.same(f"{path}, packet {number}, ack_rtt", their.get("ack_rtt"), our.get("ack_rtt"))
             if "window" in our:
                 windows += 1
                 comparison.same(f"{path}, packet {number}, window", their.get("window"), our["window"])
-        for stream, time in our_initial.items():
-            comparison.same(f"{path}, stream {stream}: initial_rtt", their_initial.get(stream), time)
-        comparison.same(f"{path}: streams with an initial RTT", len(their_initial), len(our_initial))
+        # Where the SYN was answered with RST there was no handshake; tshark takes the RST for its end.
+        for stream in refused:
+            their_initial.pop(stream, None)
+        comparison.same(f"{path}: initial round trips", their_initial, our_initial)
     if "--counts" in sys.argv:
         for name in NAMES:
             print(f"{name:24} {counts[name]}")
