@@ -49,4 +49,12 @@ import Testing
   @Test func tsharkSeesTheSamePacketsAndHTTPMessagesInEveryFixture() throws {
     try expectAgreement("packets_tshark.py", fixtures())
   }
+
+  @Test func tsharkSaysTheSameOfEverySegmentInEveryFixture() throws {
+    try expectAgreement("tcp_analysis_tshark.py", fixtures())
+  }
+
+  @Test func tsharkSaysTheSameOfRandomSegments() throws {
+    try expectAgreement("tcp_analysis_random.py", ["300", "4", "40"])
+  }
 }

@@ -20,14 +20,6 @@ NAMES = ["retransmission", "fast_retransmission", "spurious_retransmission", "ou
 TIMES = ["ack_rtt", "initial_rtt"]
 FIELDS = {name: f"tcp.analysis.{name}" for name in NAMES + TIMES}
 
-# Where tshark 4.0 is wrong, and why.
-KNOWN = {
-    # The SYN was captured after its answer. It acknowledges nothing, but tshark takes its empty field for a number and
-    # forgets what waits for an acknowledgment.
-    ("zeek-ipv6-http-atomic-frag.pcap", 5, "ack_rtt"),
-}
-
-
 def one_class(names):
     """The set of names, retransmission and out of order as one."""
     return {"retransmission" if name == "out_of_order" else name for name in names}
@@ -37,25 +29,31 @@ def tshark(path):
     """Per packet the names, the time to its acknowledgment, the window in bytes (None where the scale is unknown)."""
     arguments = ["-n", "-r", path, "-T", "fields", "-E", "separator=\t", "-E", "occurrence=f", "-o",
                  "tcp.reassemble_out_of_order:TRUE"]
-    columns = ["tcp.stream", "tcp.srcport", "tcp.dstport", "tcp.ack_raw", "tcp.analysis.duplicate_ack_num",
+    columns = ["tcp.stream", "tcp.srcport", "tcp.dstport", "tcp.ack_raw", "tcp.flags", "tcp.analysis.duplicate_ack_num",
                "tcp.window_size", "tcp.window_size_scalefactor", *FIELDS.values()]
     for column in columns:
         arguments += ["-e", column]
     run = subprocess.run([lab.command("tshark"), *arguments], capture_output=True, text=True)
-    rows, initial, repeated = [], {}, {}
+    rows, initial, repeated, forgetful = [], {}, {}, set()
     for line in run.stdout.splitlines():
-        cells = dict(zip(columns, line.split("\t")))
+        cells = dict(zip(columns, line.split("\t") + [""] * len(columns)))
         names = [name for name in NAMES if cells.get(FIELDS[name])]
         # A fast retransmission answers duplicate ACKs. tshark says it also where there were none, once bytes were
         # acknowledged that it had not seen: it marks that with a count of -1 and then reads it without its sign.
-        own, other = (cells["tcp.stream"], cells["tcp.srcport"]), (cells["tcp.stream"], cells.get("tcp.dstport"))
+        own, other = (cells["tcp.stream"], cells["tcp.srcport"]), (cells["tcp.stream"], cells["tcp.dstport"])
         if "fast_retransmission" in names and repeated.get(other, (None, 0))[1] < 2:
             names.remove("fast_retransmission")
         if cells.get("tcp.analysis.duplicate_ack_num"):
             repeated[own] = cells["tcp.ack_raw"], int(cells["tcp.analysis.duplicate_ack_num"])
         elif own not in repeated or repeated[own][0] != cells.get("tcp.ack_raw"):
             repeated[own] = cells.get("tcp.ack_raw"), 0
-        row = {"names": names}
+        # A SYN acknowledges nothing, but tshark takes its empty field for a number and may forget what the other side
+        # has sent before: the SYN ACK, where the SYN comes again or comes late.
+        is_syn = int(cells.get("tcp.flags") or "0", 16) & 0x12 == 0x02
+        row = {"names": names, "forgotten": own in forgetful and not is_syn}
+        forgetful.discard(own)
+        if is_syn and other in repeated:
+            forgetful.add(own)
         if cells.get(FIELDS["ack_rtt"]):
             row["ack_rtt"] = nanoseconds(cells[FIELDS["ack_rtt"]])
         if cells.get("tcp.window_size_scalefactor") != "-1" and cells.get("tcp.window_size"):
@@ -112,8 +110,7 @@ def main():
             renamed += sorted(their["names"]) != sorted(our["names"])
             comparison.same(f"{path}, packet {number}", sorted(one_class(their["names"])), sorted(one_class(our["names"])))
             # tshark does not print a time of nothing; wslab has stopped its watch when the connection has ended.
-            is_known = (path.rpartition("/")[2], number, "ack_rtt") in KNOWN
-            if not our["late"] and not is_known and (our.get("ack_rtt") != 0 or "ack_rtt" in their):
+            if not our["late"] and not their["forgotten"] and (our.get("ack_rtt") != 0 or "ack_rtt" in their):
                 times += "ack_rtt" in their
                 comparison.same(f"{path}, packet {number}, ack_rtt", their.get("ack_rtt"), our.get("ack_rtt"))
             if "window" in our:

@@ -65,7 +65,9 @@ public struct SegmentAnalyzer: Sendable {
       guard !tcp.flags.contains(.ack) else { return }
       synTime = time
       synSender = end
-    } else if let synTime, end == synSender, tcp.flags.contains(.ack), direction(end == .lower ? .higher : .lower).hasSYN {
+    } else if let synTime, end == synSender, tcp.flags.contains(.ack),
+      direction(end == .lower ? .higher : .lower).hasSYN
+    {
       let duration = time.nanoseconds(since: synTime)
       if duration >= 0 { initialRoundTrip = duration }
     }

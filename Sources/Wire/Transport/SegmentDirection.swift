@@ -18,10 +18,10 @@ struct SegmentDirection: Sendable {
   private var hasWindow = false
   private var isWindowOfSYN = false
   private var scale = Scale.unknown
-  /// How often the last acknowledgment was repeated, or `isAnswered`.
+  /// How often the last acknowledgment was repeated.
   private var duplicates = 0
   /// Since the last new acknowledgment the other side has acknowledged bytes that were not captured.
-  private static let isAnswered = -1
+  private var isAnswered = false
   private var last: SegmentAnalysis = []
   private var nextTime = Timestamp(nanoseconds: 0)
   private var lastTime = Timestamp(nanoseconds: 0)
@@ -34,7 +34,10 @@ struct SegmentDirection: Sendable {
     if tcp.flags.contains(.syn) { noteScale(tcp) }
     let acknowledgment = tcp.flags.contains(.ack) ? tcp.acknowledgment : nil
     var found = judgeWindow(tcp, length, acknowledgment, other)
-    if acknowledgment != self.acknowledgment { duplicates = 0 }
+    if acknowledgment != self.acknowledgment {
+      duplicates = 0
+      isAnswered = false
+    }
     if let acknowledgment, acknowledgment == other.probed { other.takeProbe(&found, window: tcp.window) }
     if let acknowledgment { judgeAcknowledgment(acknowledgment, &other, &found) }
     let takesNumbers = length > 0 || !tcp.flags.isDisjoint(with: [.syn, .fin])
@@ -84,7 +87,7 @@ struct SegmentDirection: Sendable {
       if other.last.contains(.keepAlive) {
         found.insert(.keepAliveACK)
       } else {
-        duplicates = max(duplicates, 0) + 1
+        duplicates += 1
         found.insert(.duplicateACK)
       }
     } else if repeats || acknowledgment == other.probed {
@@ -102,8 +105,8 @@ struct SegmentDirection: Sendable {
       found.insert(.ackLostSegment)
       other.contiguous = next
     } else {
-      if other.duplicates == 0 { found.insert(.ackLostSegment) }
-      other.duplicates = Self.isAnswered
+      if other.duplicates == 0, !other.isAnswered { found.insert(.ackLostSegment) }
+      other.isAnswered = true
     }
   }
 
