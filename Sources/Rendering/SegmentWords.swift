@@ -8,19 +8,19 @@ enum SegmentWords {
   /// What a segment went through, how long its acknowledgment took, and the window that it announces.
   static func sentences(_ findings: SegmentFindings, _ language: Language) -> String {
     var sentences = Catalogue.topics(of: findings.analysis).map {
-      $0.explanation.title[language] + ": " + $0.explanation.sentence[language]
+      $0.explanation.title[language] + ": " + $0.explanation.text(in: language)
     }
     if let time = findings.acknowledgmentTime {
       let span = milliseconds(time)
       sentences.append(
         Bilingual(
-          en: "It acknowledges what was sent \(span) before.", fa: "آنچه را \(span) پیش‌تر فرستاده شده بود تأیید می‌کند.")[
-            language])
+          en: "It acknowledges what was sent \(span.en) before.",
+          fa: "آنچه را \(span.fa) پیش‌تر فرستاده شده بود تأیید می‌کند.")[language])
     }
     if let window = findings.window {
       let bytes = grouped(window)
       sentences.append(
-        Bilingual(en: "Window: room for \(bytes) B.", fa: "پنجره: جا برای \(bytes) B.")[language])
+        Bilingual(en: "Window: room for \(bytes) B.", fa: "پنجره: جا برای \(bytes.persianDigits) بایت.")[language])
     }
     return sentences.joined(separator: " ")
   }
@@ -35,7 +35,7 @@ enum SegmentWords {
     }
     if let time = close.initialRoundTrip {
       let span = milliseconds(time)
-      parts.append(Bilingual(en: "first round trip \(span)", fa: "نخستین رفت‌وبرگشت \(span)"))
+      parts.append(Bilingual(en: "first round trip \(span.en)", fa: "نخستین رفت‌وبرگشت \(span.fa)"))
     }
     if let again = sentAgain(close) { parts.append(again) }
     return parts.map { $0[language] }.joined(separator: language == .english ? "; " : "؛ ")
@@ -47,18 +47,18 @@ enum SegmentWords {
     guard client + server > 0 else { return nil }
     return Bilingual(
       en: "sent again: \(client) by the client, \(server) by the server",
-      fa: "ارسال دوباره: \(client) از کلاینت، \(server) از سرور")
+      fa: "ارسال دوباره: \(String(client).persianDigits) از کلاینت، \(String(server).persianDigits) از سرور")
   }
 
   /// `20.030 ms`.
-  private static func milliseconds(_ nanoseconds: Int64) -> String {
+  private static func milliseconds(_ nanoseconds: Int64) -> Bilingual {
     var writer = ByteWriter()
     if nanoseconds < 0 { writer.write("-") }
     let microseconds = nanoseconds.magnitude / 1000
     writer.write(decimal: microseconds / 1000, digits: 1)
     writer.write(".")
     writer.write(decimal: microseconds % 1000, digits: 3)
-    writer.write(" ms")
-    return String(decoding: writer.bytes, as: UTF8.self)
+    let number = String(decoding: writer.bytes, as: UTF8.self)
+    return Bilingual(en: "\(number) ms", fa: "\(number.persianDigits) میلی‌ثانیه")
   }
 }

@@ -43,7 +43,8 @@ import Testing
   }
 
   @Test func tsharkSeesTheSameFrameHeadersInEveryFixture() throws {
-    try expectAgreement("frames_tshark.py", fixtures())
+    // Behind a hole in the stream tshark decodes no frame; wslab says what is missing and goes on.
+    try expectAgreement("frames_tshark.py", fixtures().filter { !$0.hasSuffix("tcp-capture-with-holes.pcap") })
   }
 
   @Test func tsharkSeesTheSamePacketsAndHTTPMessagesInEveryFixture() throws {

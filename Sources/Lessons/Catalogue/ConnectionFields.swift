@@ -130,6 +130,56 @@ extension Catalogue {
         بردارید، نه اندازهٔ یک درخواست را.
         """),
     Topic(
+      "json.retransmissions", ["retransmissions", "sent again"], .field,
+      Explanation(
+        title: Bilingual(en: "Segments sent again", fa: "قطعه‌های دوباره‌فرستاده"),
+        sentence: Bilingual(
+          en: "How many segments each side sent again over the whole connection.",
+          fa: "هر طرف در همهٔ اتصال چند قطعه را دوباره فرستاده است."),
+        slide: .tcp),
+      en: """
+        Counted are the packets that `tcp.analysis` calls a retransmission, fast and spurious ones among them. Compare \
+        with `packets_total`: a few in a thousand are ordinary on Wi-Fi. On loopback there should be none.
+        """,
+      fa: """
+        بسته‌هایی شمرده می‌شوند که `tcp.analysis` آن‌ها را ارسال دوباره می‌نامد، تند و بی‌جا هم در آن‌هاست. با \
+        `packets_total` بسنجید: چند تا در هزار در Wi-Fi عادی است. روی loopback نباید هیچ باشد.
+        """),
+    Topic(
+      "json.closed_first", ["closed_first", "who closed first"], .field,
+      Explanation(
+        title: Bilingual(en: "Who closed first", fa: "چه کسی زودتر بست"),
+        sentence: Bilingual(
+          en: "`client` or `server`: who sent the first FIN or RST.",
+          fa: "`client` یا `server`: چه کسی نخستین FIN یا RST را فرستاد."),
+        clause: "RFC 9293 §3.6", slide: .tcp),
+      en: """
+        Who closes first keeps the connection's ports for a while in TIME-WAIT. WebSocket therefore wants the server \
+        to close TCP first, after both have sent their Close frame. Absent while nobody has closed.
+        """,
+      fa: """
+        هر که زودتر ببندد درگاه‌های اتصال را مدتی در TIME-WAIT نگه می‌دارد. از این رو WebSocket می‌خواهد پس از آن‌که هر \
+        دو فریم Close فرستادند سرور زودتر TCP را ببندد. تا کسی نبسته باشد این کلید نیست.
+        """),
+    Topic(
+      "json.initial_rtt", ["initial_rtt", "initial rtt", "first round trip"], .field,
+      Explanation(
+        title: Bilingual(en: "First round trip", fa: "نخستین رفت‌وبرگشت"),
+        sentence: Bilingual(
+          en: "Seconds from the SYN to the ACK that completes the handshake.",
+          fa: "ثانیه‌ها از SYN تا ACKی که دست‌دهی را کامل می‌کند."),
+        clause: "RFC 9293 §3.5", slide: .tcp),
+      en: """
+        SYN, SYN ACK and ACK together cross the whole path twice, so this is one round trip wherever the capture ran. \
+        Kernels answer by themselves, and no program delays it. Every later exchange takes at least so long. Where the \
+        SYN was lost, the last one counts.
+        """,
+      fa: """
+        SYN و SYN ACK و ACK روی هم همهٔ راه را دو بار می‌پیمایند؛ پس ضبط هر جا باشد این یک رفت‌وبرگشت است. هسته خودش \
+        پاسخ می‌دهد و هیچ برنامه‌ای درنگ نمی‌افزاید. هر تبادل بعدی دست‌کم همین‌قدر طول می‌کشد. اگر SYN گم شده باشد آخرینش \
+        به حساب می‌آید.
+        """),
+    Topic(
       "json.bytes_undecoded", ["bytes_undecoded", "undecoded"], .field,
       Explanation(
         title: Bilingual(en: "Bytes not decoded", fa: "بایت‌های ناشناخته"),

@@ -222,5 +222,38 @@ extension Catalogue {
         سیم نیست: داوری از یک جاست، جایی که ضبط انجام شده. بسته‌ای که پس از آن‌جا گم شود فرستاده‌شده می‌نماید و \
         بسته‌ای که خود ضبط از دست بدهد گم‌شده. آن را گفتهٔ شاهد بدانید، نه پروتکل.
         """),
+    Topic(
+      "tcp.analysis.ack_rtt", ["ack rtt", "round trip of an ack"], .field,
+      Explanation(
+        title: Bilingual(en: "Time to the acknowledgment", fa: "زمان تا تأیید"),
+        sentence: Bilingual(
+          en: "Seconds from a segment to the ACK that confirms its last byte.",
+          fa: "ثانیه‌ها از یک قطعه تا ACKی که بایت آخرش را تأیید می‌کند."),
+        clause: "RFC 9293 §3.8.1", slide: .tcp),
+      en: """
+        It depends on where the capture ran: near the sender it is a whole round trip, near the receiver next to \
+        nothing. A receiver may also wait a little, so that one ACK serves two segments or travels with an answer. \
+        After a retransmission the first copy counts.
+        """,
+      fa: """
+        به جای ضبط بستگی دارد: نزدیک فرستنده یک رفت‌وبرگشت کامل است و نزدیک گیرنده تقریباً هیچ. گیرنده هم ممکن است \
+        کمی صبر کند تا یک ACK برای دو قطعه بس باشد یا همراه پاسخ برود. پس از ارسال دوباره، نسخهٔ نخست به حساب می‌آید.
+        """),
+    Topic(
+      "tcp.window_size", ["scaled window", "window in bytes"], .field,
+      Explanation(
+        title: Bilingual(en: "Window in bytes", fa: "پنجره به بایت"),
+        sentence: Bilingual(
+          en: "The announced window after scaling: what the sender of this segment really has room for.",
+          fa: "پنجرهٔ اعلام‌شده پس از مقیاس: فرستندهٔ این قطعه واقعاً برای چند بایت جا دارد."),
+        clause: "RFC 7323 §2.2", slide: .tcp),
+      en: """
+        Sixteen bits end at 65,535 bytes, so both SYNs may agree on a factor for all later windows. Where a SYN was \
+        not captured nobody can know the factor; WSLab then leaves this key out instead of guessing.
+        """,
+      fa: """
+        شانزده بیت تا ۶۵٬۵۳۵ بایت می‌رسد؛ از این رو دو SYN می‌توانند برای پنجره‌های بعدی بر ضریبی توافق کنند. اگر یکی از \
+        SYNها ضبط نشده باشد کسی ضریب را نمی‌داند؛ WSLab آن‌گاه این کلید را نمی‌نویسد و حدس نمی‌زند.
+        """),
   ]
 }
