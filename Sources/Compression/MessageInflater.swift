@@ -18,6 +18,10 @@ public enum InflateError: Error, Equatable, Sendable {
 public final class MessageInflater {
   private let windowBits: Int
   private let noContextTakeover: Bool
+  /// Whether the last message had a block with BFINAL set (RFC 7692 §7.2.3.4).
+  public private(set) var usedFinalBlock = false
+  /// Whether the last message is malformed because it refers to bytes that are not in the window.
+  public private(set) var refersOutsideWindow = false
   // zlib keeps a pointer to the stream inside its own state: it must not move, so it lives on the heap.
   private var stream: UnsafeMutablePointer<z_stream>?
 
@@ -36,6 +40,8 @@ public final class MessageInflater {
   /// Appends the inflated message to `output`. At most `limit` bytes come out: a bomb costs no more than that.
   public func inflate(_ message: [UInt8], limit: Int, into output: inout [UInt8]) throws(InflateError) {
     let stream = try openStream()
+    usedFinalBlock = false
+    refersOutsideWindow = false
     // §7.2.2: the sender took these four bytes off.
     let input = message + [0x00, 0x00, 0xFF, 0xFF]
     let status = run(stream, input, limit: limit, into: &output)
@@ -87,10 +93,16 @@ public final class MessageInflater {
         case Z_OK: continue
         case Z_BUF_ERROR: return stream.pointee.avail_in == 0 ? nil : .malformed
         case Z_STREAM_END:
+          usedFinalBlock = true
           // §7.2.3.4: a block with BFINAL set ends the DEFLATE stream but not the connection's window.
           keepWindow(stream)
           if stream.pointee.avail_in == 0 { return nil }
-        default: return .malformed
+        default:
+          // zlib has one number for all that is wrong with the data, and says in words what it was.
+          if let message = stream.pointee.msg {
+            refersOutsideWindow = String(cString: message) == "invalid distance too far back"
+          }
+          return .malformed
         }
       }
     }

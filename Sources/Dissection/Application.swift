@@ -32,6 +32,8 @@ struct Application {
     var bytes: [UInt8] = []
     /// Bytes after those that were not captured, or not kept.
     var missing = 0
+    /// How much of the server's stream the client had received when it sent the first of them.
+    var acknowledged = 0
   }
 
   /// Bytes that a client may send before the 101 (which it must not, H11).
@@ -42,7 +44,8 @@ struct Application {
   private var server = State.sniffing
   private var requests: [HTTPObserver.Pending] = []
   private var isCloseReported = false
-  private var isOpen = false
+  /// Set once WebSocket is open.
+  private var rules: ConversationRules?
   private var deflate: DeflateParameters?
   private var firstClose: Peer?
 
@@ -61,11 +64,13 @@ struct Application {
       switch state {
       case .sniffing:
         let rest = bytes.extracting(cursor..<bytes.count)
-        if isOpen {
+        if let rules {
           // The request was not captured, the 101 was: this segment is taken for the start of a frame.
           put(
             .webSocket(
-              Box(WebSocketObserver(sender: sender, position: offset + cursor, deflate: deflate, limits: limits))),
+              Box(
+                WebSocketObserver(
+                  sender: sender, position: offset + cursor, deflate: deflate, rules: rules, limits: limits))),
             sender)
         } else if HTTPSniffer.isStart(rest, of: sender) {
           put(.http(Box(HTTPObserver(sender: sender, position: offset + cursor))), sender)
@@ -84,6 +89,11 @@ struct Application {
           case .upgradeRequested: put(.held(observer, Box(Held(start: offset + cursor))), sender)
           case .handedOver(let opened):
             switchProtocol(opened, at: offset + cursor, sender, &others, stream, &context, emit)
+            if opened != nil, sender == .server, cursor < bytes.count {
+              let detail = "\(bytes.count - cursor) bytes of frames in the segment of the 101"
+              context.report(
+                Violation(.R7, at: offset + cursor..<offset + bytes.count, detail), of: sender, in: stream, emit)
+            }
           }
         } catch {
           // Not HTTP: the rest of this segment cannot be placed; a later one may begin a message again.
@@ -93,6 +103,7 @@ struct Application {
           put(.sniffing, sender)
         }
       case .held(let observer, let held):
+        if held.value.bytes.isEmpty, held.value.missing == 0 { held.value.acknowledged = context.acknowledged }
         let room = held.value.missing > 0 ? 0 : max(0, Self.maximumHeld - held.value.bytes.count)
         let kept = min(bytes.count - cursor, room)
         held.value.bytes.append(bytes.extracting(cursor..<cursor + kept))
@@ -102,14 +113,14 @@ struct Application {
       case .webSocket(let observer):
         observer.value.consume(bytes, &cursor, records: &records, stream: stream, context: &context, emit: emit)
         put(.webSocket(observer), sender)
-        if !isCloseReported, observer.value.close != nil { reportClose(stream, context.time, emit) }
+        if !isCloseReported, observer.value.close != nil { reportClose(stream, &context, emit) }
       case .foreign:
         undecoded(bytes.count - cursor, sender)
         cursor = bytes.count
         records.release(before: offset + cursor)
       }
     }
-    releaseHeld(&others, sender, stream, &context, emit)
+    releaseHeld(&others, sender, at: offset + bytes.count, stream, &context, emit)
   }
 
   /// Bytes of each side that belong to no protocol known here.
@@ -135,13 +146,16 @@ struct Application {
       server = .foreign
       return
     }
-    isOpen = true
+    let rules = ConversationRules()
+    self.rules = rules
     let deflate = opened.response?.deflate ?? Self.deflate(opened.responseHead)
     server = .webSocket(
-      Box(WebSocketObserver(sender: .server, position: position, deflate: deflate, limits: limits)))
+      Box(WebSocketObserver(sender: .server, position: position, deflate: deflate, rules: rules, limits: limits)))
     if case .held(_, let box) = client {
       let held = box.value
-      var observer = WebSocketObserver(sender: .client, position: held.start, deflate: deflate, limits: limits)
+      reportEarly(held, before: position, stream, &context, emit)
+      var observer = WebSocketObserver(
+        sender: .client, position: held.start, deflate: deflate, rules: rules, limits: limits)
       var cursor = 0
       observer.consume(
         held.bytes.span, &cursor, records: &clientRecords, stream: stream, context: &context, emit: emit)
@@ -153,14 +167,25 @@ struct Application {
     self.deflate = deflate
   }
 
+  /// The client must wait for the answer (H11), which ends at `position` of the server's stream. Bytes that acknowledge
+  /// it were sent after it, and only captured before it.
+  private func reportEarly(
+    _ held: Held, before position: Int, _ stream: Stream, _ context: inout DissectionContext, _ emit: Emit
+  ) {
+    guard !held.bytes.isEmpty, held.acknowledged < position else { return }
+    let detail = "\(held.bytes.count) bytes before the answer to the handshake"
+    context.report(
+      Violation(.H11, at: held.start..<held.start + held.bytes.count, detail), of: .client, in: stream, emit)
+  }
+
   private static func deflate(_ head: HTTPHead) -> DeflateParameters? {
     ExtensionOffer.list(in: head)?.lazy.compactMap { DeflateParameters($0, isResponse: true) }.first
   }
 
   /// A client that waited for an answer which was not a 101 speaks HTTP again.
   private mutating func releaseHeld(
-    _ clientRecords: inout SegmentRecords, _ sender: Peer, _ stream: Stream, _ context: inout DissectionContext,
-    _ emit: Emit
+    _ clientRecords: inout SegmentRecords, _ sender: Peer, at position: Int, _ stream: Stream,
+    _ context: inout DissectionContext, _ emit: Emit
   ) {
     guard sender == .server, case .held(let observer, let box) = client, requests.last?.upgrade == nil,
       case .http = server
@@ -168,6 +193,7 @@ struct Application {
     let held = box.value
     client = held.missing > 0 ? .sniffing : .http(observer)
     guard !held.bytes.isEmpty else { return }
+    reportEarly(held, before: position, stream, &context, emit)
     var none = SegmentRecords()
     receive(held.bytes.span, at: held.start, from: .client, &clientRecords, &none, stream, &context, emit)
   }
@@ -190,7 +216,9 @@ struct Application {
         observer.value.finish(requests: &requests, records: &records, stream: stream, context: &context, emit: emit)
         put(.sniffing, sender)
       }
-    case .sniffing: put(isOpen ? .foreign : .sniffing, sender)
+    case .sniffing:
+      rules?.lose(sender)
+      put(rules == nil ? .sniffing : .foreign, sender)
     case .held(let observer, let held):
       held.value.missing += length
       put(.held(observer, held), sender)
@@ -214,9 +242,12 @@ struct Application {
 
   /// The connection is over.
   mutating func close(
-    _ how: TCPClose.How, _ stream: Stream, _ context: inout DissectionContext, _ emit: Emit
+    _ how: TCPClose.How, _ steps: [TCPClose.Step], _ stream: Stream, _ context: inout DissectionContext,
+    _ emit: Emit
   ) {
-    guard isOpen else { return }
+    guard let rules else { return }
+    rules.end(how, steps, time: context.time)
+    reportFound(stream, &context, emit)
     // The end of the capture is not the end of the conversation: what is unfinished may have been finished after it.
     guard how != .captureEnd else { return }
     if case .webSocket(let observer) = client { observer.value.finish(stream: stream, context: &context, emit: emit) }
@@ -224,12 +255,9 @@ struct Application {
     guard !isCloseReported else { return }
     isCloseReported = true
     let seen = closePayload(.client) ?? closePayload(.server)
-    if seen == nil {
-      context.totals.count(.C9)
-      emit(
-        Event(
-          .violation(Violation(.C9, at: 0..<0, "the TCP connection ended and neither side had sent a Close")),
-          time: context.time, stream: stream, sender: .client))
+    if seen == nil, !rules.isLost(.client), !rules.isLost(.server) {
+      let detail = "the TCP connection ended and neither side had sent a Close"
+      context.report(Violation(.C9, at: 0..<0, detail), of: .client, in: stream, emit)
     }
     let code = seen.map { $0.code ?? 1005 } ?? 1006
     emit(
@@ -255,20 +283,37 @@ struct Application {
     return carrier
   }
 
+  /// Reports what only both sides together show.
+  private func reportFound(_ stream: Stream, _ context: inout DissectionContext, _ emit: Emit) {
+    guard let rules, !rules.found.isEmpty else { return }
+    for (violation, sender) in rules.takeFound() {
+      context.report(violation, of: sender, in: stream, emit)
+    }
+  }
+
   /// Both sides have sent a Close: the conversation has ended as it should.
-  private mutating func reportClose(_ stream: Stream, _ time: Timestamp, _ emit: Emit) {
+  private mutating func reportClose(_ stream: Stream, _ context: inout DissectionContext, _ emit: Emit) {
+    reportFound(stream, &context, emit)
     let fromClient = closePayload(.client)
     let fromServer = closePayload(.server)
     if firstClose == nil, fromClient != nil || fromServer != nil {
       firstClose = fromClient != nil ? .client : .server
-      if case .webSocket(let other) = fromClient != nil ? server : client { other.value.otherHasClosed = true }
+      if case .webSocket(let other) = fromClient != nil ? server : client {
+        other.value.otherHasClosed = true
+        // RFC 6455 §7.4.1: what came was too big for who says 1009. The limit is its own, and not on the wire.
+        if (fromClient ?? fromServer)?.code == 1009, let message = other.value.lastMessage {
+          let detail = "the other side closes with 1009: this message was too big for it"
+          context.report(Violation(.F15, at: message, detail), of: other.value.sender, in: stream, emit)
+        }
+      }
     }
     guard let fromClient, let fromServer, let firstClose else { return }
     isCloseReported = true
     let close = firstClose == .client ? fromClient : fromServer
     emit(
       Event(
-        .webSocketClose(WebSocketClose(code: close.code ?? 1005, reason: close.reason, isClean: true)), time: time,
+        .webSocketClose(WebSocketClose(code: close.code ?? 1005, reason: close.reason, isClean: true)),
+        time: context.time,
         stream: stream, sender: firstClose, carrier: closeCarrier))
   }
 }

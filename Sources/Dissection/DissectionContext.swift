@@ -61,6 +61,17 @@ struct DissectionContext {
   var time = Timestamp(nanoseconds: 0)
   var totals = Totals()
   var recent = RecentBytes()
+  /// How much of the other side's stream the packet that is worked on acknowledges.
+  var acknowledged = 0
+  var handshakes = HandshakeRules()
 
   init(options: DissectionOptions) { self.options = options }
+
+  /// Counts a violation and hands it over as an event.
+  mutating func report(
+    _ violation: Violation, of sender: Peer, in stream: Stream, carrier: Carrier = Carrier(), _ emit: Emit
+  ) {
+    totals.count(violation.rule)
+    emit(Event(.violation(violation), time: time, stream: stream, sender: sender, carrier: carrier))
+  }
 }

@@ -135,7 +135,7 @@ struct HTTPObserver {
     var opened: WebSocketOpen?
     if sender == .client {
       context.totals.requests += 1
-      let upgrade = UpgradeRequest.isUpgrade(head) ? UpgradeRequest(head) : nil
+      let upgrade = UpgradeRequest.isAttempt(head) ? UpgradeRequest(head) : nil
       if requests.count < Self.maximumPending {
         let method: HTTPDecoder.Answering =
           head.method.elementsEqual("HEAD".utf8)
@@ -145,7 +145,8 @@ struct HTTPObserver {
       event.kind = .httpRequest(
         HTTPRequest(
           head: head, body: body, bodyLength: bodyLength, isComplete: isComplete, index: index, upgrade: upgrade))
-      violations = upgrade?.violations ?? []
+      violations =
+        upgrade.map { $0.violations + context.handshakes.violations(of: $0, stream: stream.number) } ?? []
     } else {
       context.totals.responses += 1
       let upgrade = pending?.upgrade.map { UpgradeResponse(head, answering: $0) }
@@ -173,9 +174,7 @@ struct HTTPObserver {
   ) {
     for var violation in violations {
       violation.range = start + violation.range.lowerBound..<start + violation.range.upperBound
-      context.totals.count(violation.rule)
-      emit(
-        Event(.violation(violation), time: context.time, stream: stream, sender: sender, carrier: carrier.free))
+      context.report(violation, of: sender, in: stream, carrier: carrier.free, emit)
     }
   }
 

@@ -89,6 +89,9 @@ struct TCPConversation {
     guard !isClosed else { return }
     noteHandshake(packet, tcp, sender, &context, emit)
     acknowledge(tcp, sender)
+    context.acknowledged =
+      tcp.flags.contains(.ack)
+      ? (sender == .client ? server : client).reassembler.offset(of: tcp.acknowledgment) : 0
     var offset = 0
     update(sender) { half in
       half.reassembler.start(at: tcp.flags.contains(.syn) ? tcp.sequence + 1 : tcp.sequence)
@@ -360,7 +363,7 @@ struct TCPConversation {
     if !isOpenReported { reportOpen(hasSyn ? .partial : .midstream, context.time, emit) }
     end(.client, &context, emit)
     end(.server, &context, emit)
-    application.close(how, stream, &context, emit)
+    application.close(how, closeSteps, stream, &context, emit)
     isClosed = true
     client.totals.undecoded = application.undecodedClient
     server.totals.undecoded = application.undecodedServer

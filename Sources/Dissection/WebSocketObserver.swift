@@ -19,6 +19,14 @@ struct WebSocketObserver {
   private var messageMissing = 0
   /// Compressed bytes were lost: with context takeover nothing after them can be inflated.
   private var isContextLost = false
+  /// Bytes of this side were not captured.
+  private var hasHole = false
+  private var isUndecodableNoted = false
+  private var isFinalBlockNoted = false
+  private var frameRules = FrameRules()
+  /// Shared with the observer of the other side.
+  private let rules: ConversationRules
+  private var isUnfinishedReported = false
   private var inflated: [UInt8] = []
   /// The other side has sent its Close.
   var otherHasClosed = false
@@ -27,8 +35,11 @@ struct WebSocketObserver {
   /// What carried it; its cost was paid by the frame.
   private(set) var closeCarrier = Carrier()
 
-  init(sender: Peer, position: Int, deflate: DeflateParameters?, limits: DissectionLimits) {
+  init(
+    sender: Peer, position: Int, deflate: DeflateParameters?, rules: ConversationRules, limits: DissectionLimits
+  ) {
     self.sender = sender
+    self.rules = rules
     self.deflate = deflate
     frames = FrameDecoder(
       policy: .observer(sender: sender), allowedReserved: deflate == nil ? 0 : 4, position: position)
@@ -51,10 +62,13 @@ struct WebSocketObserver {
       case .header(let header):
         self.header = header
         frameMissing = 0
-        try? assembler.begin(header, at: frames.frameStart..<frames.position)
+        let place = frames.frameStart..<frames.position
+        try? assembler.begin(header, at: place)
+        frameRules.receive(
+          header, isMessageOpen: assembler.isOpen, from: sender, at: place, into: &assembler.violations)
         if close != nil, !header.opcode.isControl {
           let detail = "a data frame after this side's Close"
-          assembler.violations.append(Violation(.C5, at: frames.frameStart..<frames.position, detail))
+          assembler.violations.append(Violation(.C5, at: place, detail))
         }
       case .payload(let range):
         try? assembler.append(bytes, range)
@@ -63,10 +77,16 @@ struct WebSocketObserver {
         frameEnded(outcome, &records, stream, &context, emit)
       }
     }
-    if frames.isLost { cursor = bytes.count }
+    if frames.isLost {
+      cursor = bytes.count
+      rules.lose(sender)
+    }
     if frames.isLost || frames.isBetweenFrames { records.release(before: frames.position) }
     if hasViolations { reportViolations(stream, Carrier(), &context, emit) }
   }
+
+  /// Where the last message stands in the stream, or as much of it as was seen; nil if there was none.
+  var lastMessage: Range<Int>? { assembler.frames == 0 ? nil : assembler.start..<max(assembler.start, frames.position) }
 
   /// Asked before a carrier is copied for what hardly ever happens.
   private var hasViolations: Bool { !frames.violations.isEmpty || !assembler.violations.isEmpty }
@@ -98,11 +118,7 @@ struct WebSocketObserver {
     frameIndex += 1
     switch outcome {
     case .control(let opcode):
-      if opcode == .close, close == nil {
-        close = ClosePayload(parsing: assembler.control)
-        closeCarrier = carrier.free
-        assembler.violations += ClosePayload.violations(in: assembler.control, from: sender, at: range)
-      }
+      controlEnded(opcode, range, carrier, context)
     case .fragment where header.opcode.isReserved: break
     case .message where isWholeMessage:
       messageHeader = header
@@ -123,6 +139,34 @@ struct WebSocketObserver {
     }
     records.release(before: frames.position)
     if hasViolations { reportViolations(stream, carrier.free, &context, emit) }
+  }
+
+  private mutating func controlEnded(
+    _ opcode: Opcode, _ range: Range<Int>, _ carrier: Carrier, _ context: DissectionContext
+  ) {
+    let isWhole = frameMissing == 0
+    switch opcode {
+    case .ping: rules.ping(assembler.control, isWhole: isWhole, from: sender, at: context.time)
+    case .pong:
+      if let found = rules.pong(assembler.control, isWhole: isWhole, from: sender, at: range) {
+        assembler.violations.append(found)
+      }
+    case .close where close == nil:
+      let payload = ClosePayload(parsing: assembler.control)
+      close = payload
+      closeCarrier = carrier.free
+      let broken = ClosePayload.violations(in: assembler.control, from: sender, at: range)
+      assembler.violations += broken
+      if assembler.isOpen {
+        isUnfinishedReported = true
+        assembler.violations.append(Violation(.F13, at: range, "a Close within a message"))
+      }
+      let found = rules.close(
+        payload, isValid: broken.isEmpty && isWhole, from: sender, at: range, acknowledged: context.acknowledged,
+        time: context.time)
+      if let found { assembler.violations.append(found) }
+    default: break
+    }
   }
 
   private mutating func messageEnded(
@@ -159,6 +203,10 @@ struct WebSocketObserver {
       message.trouble = messageMissing > 0 ? .missing(messageMissing) : .undecodable
     } else if isContextLost, !keepsNoContext {
       message.trouble = .undecodable
+      if hasHole, !isUndecodableNoted {
+        isUndecodableNoted = true
+        note(.D10, "compressed with reference to bytes that were not captured")
+      }
     } else if let inflater {
       do throws(InflateError) {
         try inflater.inflate(assembler.payload, limit: limit, into: &inflated)
@@ -166,11 +214,10 @@ struct WebSocketObserver {
         isContextLost = true
         if case .tooLarge(let limit) = error {
           message.trouble = .tooLarge(limit: limit)
-          let place = message.header.byteCount
-          assembler.violations.append(
-            Violation(.D11, at: frames.position - place..<frames.position, "inflates to more than \(limit) bytes"))
+          note(.D11, "inflates to more than \(limit) bytes")
         } else {
           message.trouble = .malformed
+          reportMalformed(inflater, keepsNoContext: keepsNoContext)
         }
       }
       message.payload = inflated
@@ -181,18 +228,44 @@ struct WebSocketObserver {
         message.isValidText = validator.isComplete
         if message.trouble == nil, !validator.isComplete {
           let bad = validator.firstInvalid.map { "byte \($0) of the message is not UTF-8" }
-          assembler.violations.append(
-            Violation(
-              .T1, at: frames.frameStart..<frames.position,
-              bad ?? "the message ends in the middle of a character"))
+          note(.T1, bad ?? "the message ends in the middle of a character")
         }
+      }
+      if message.trouble == nil, !isFinalBlockNoted, inflater.usedFinalBlock || inflated.isEmpty {
+        isFinalBlockNoted = true
+        note(.D12, inflater.usedFinalBlock ? "a DEFLATE block with BFINAL set" : "a compressed message without content")
       }
     }
   }
 
+  /// Why a message did not inflate although nothing before it is missing.
+  private mutating func reportMalformed(_ inflater: MessageInflater, keepsNoContext: Bool) {
+    guard inflater.refersOutsideWindow else {
+      note(.D7, "the payload with 00 00 FF FF after it is not DEFLATE")
+      return
+    }
+    let bits = sender == .client ? deflate?.clientMaxWindowBits ?? 15 : deflate?.serverMaxWindowBits ?? 15
+    if keepsNoContext {
+      note(.D9, "refers to an earlier message, against the no_context_takeover of the response")
+    } else if bits < 15 {
+      note(.D9, "refers further back than the window of 2^\(bits) bytes in the response")
+    } else {
+      note(.D8, "refers further back than to what this side has compressed")
+    }
+  }
+
+  /// Adds a violation of the frame that has just ended.
+  private mutating func note(_ rule: Rule, _ detail: String) {
+    assembler.violations.append(Violation(rule, at: frames.frameStart..<frames.position, detail))
+  }
+
   /// `count` bytes of this direction were not captured.
   mutating func gap(_ count: Int) {
-    guard frames.skip(count) else { return }
+    hasHole = true
+    guard frames.skip(count) else {
+      rules.lose(sender)
+      return
+    }
     frameMissing += count
     messageMissing += count
     assembler.skip(count)
@@ -200,7 +273,7 @@ struct WebSocketObserver {
 
   /// The connection or the capture has ended.
   mutating func finish(stream: Stream, context: inout DissectionContext, emit: Emit) {
-    if assembler.isOpen || !frames.isBetweenFrames, !frames.isLost {
+    if assembler.isOpen || !frames.isBetweenFrames, !frames.isLost, !isUnfinishedReported {
       assembler.violations.append(
         Violation(.F13, at: frames.frameStart..<frames.position, "the connection ended within a message"))
     }
@@ -213,9 +286,6 @@ struct WebSocketObserver {
     let found = frames.violations + assembler.violations
     frames.violations = []
     assembler.violations = []
-    for violation in found {
-      context.totals.count(violation.rule)
-      emit(Event(.violation(violation), time: context.time, stream: stream, sender: sender, carrier: carrier))
-    }
+    for violation in found { context.report(violation, of: sender, in: stream, carrier: carrier, emit) }
   }
 }

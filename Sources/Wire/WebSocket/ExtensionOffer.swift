@@ -130,6 +130,18 @@ public struct DeflateParameters: Equatable, Sendable {
     }
   }
 
+  /// Whether a `…_max_window_bits` of the element has a value that it must not have (D4).
+  public static func hasInvalidWindow(_ offer: ExtensionOffer, isResponse: Bool) -> Bool {
+    guard offer.name == "permessage-deflate" else { return false }
+    return offer.parameters.contains { parameter in
+      switch parameter.name {
+      case "server_max_window_bits": windowBits(parameter.value) == nil
+      case "client_max_window_bits": (isResponse || parameter.value != nil) && windowBits(parameter.value) == nil
+      default: false
+      }
+    }
+  }
+
   /// A decimal number from 8 to 15 without a leading zero (§7.1.2.1).
   private static func windowBits(_ text: String?) -> Int? {
     guard let text, let bits = Int(text), (8...15).contains(bits), text == String(bits) else { return nil }

@@ -16,6 +16,13 @@ public struct UpgradeRequest: Sendable {
   /// Whether a head asks for WebSocket at all: `Upgrade` names it.
   public static func isUpgrade(_ head: HTTPHead) -> Bool { head.has("websocket", in: "Upgrade") }
 
+  /// Whether a head was meant to ask for WebSocket: it does, or has a field that only such a request has. A proxy that
+  /// drops `Upgrade` leaves those.
+  public static func isAttempt(_ head: HTTPHead) -> Bool {
+    isUpgrade(head) || !head.fields(named: "Sec-WebSocket-Key").isEmpty
+      || !head.fields(named: "Sec-WebSocket-Version").isEmpty
+  }
+
   public init(_ head: HTTPHead) {
     self.head = head
     target = String(decoding: head.target, as: UTF8.self)
@@ -48,6 +55,8 @@ public struct UpgradeRequest: Sendable {
     let versions = head.fields(named: "Sec-WebSocket-Version").count
     if versions != 1 {
       report(.H6, "Sec-WebSocket-Version", "Sec-WebSocket-Version is not there exactly once")
+    } else if !Self.isVersion(version ?? "") {
+      report(.H6, "Sec-WebSocket-Version", "Sec-WebSocket-Version is not a number from 0 to 255")
     } else if version != "13" {
       report(.H7, "Sec-WebSocket-Version", "Sec-WebSocket-Version is not 13")
     }
@@ -61,6 +70,9 @@ public struct UpgradeRequest: Sendable {
     if extensions == nil { report(.H10, "Sec-WebSocket-Extensions", "the list of extensions is malformed") }
     violations = found
   }
+
+  /// RFC 6455 §4.3: a decimal number up to 255 without a leading zero.
+  private static func isVersion(_ text: String) -> Bool { UInt8(text).map { String($0) == text } ?? false }
 }
 
 /// The answer to an `UpgradeRequest` (RFC 6455 §4.1, "once the client's opening handshake has been sent").
@@ -99,6 +111,14 @@ public struct UpgradeResponse: Sendable {
       found.append(Violation(rule, at: head.fields(named: name).first?.line ?? head.firstLine, detail))
     }
     guard code == 101 else {
+      if !head.fields(named: "Sec-WebSocket-Accept").isEmpty {
+        report(.R1, "Sec-WebSocket-Accept", "Sec-WebSocket-Accept in an answer with the status \(code)")
+      }
+      // Where the version alone was wrong, this is the answer to it.
+      let isAboutVersion = request.violations.allSatisfy { $0.rule == .H7 } && !request.violations.isEmpty
+      if isAboutVersion, code == 400 || code == 426, head.fields(named: "Sec-WebSocket-Version").isEmpty {
+        report(.H7, "", "the answer does not name a version in Sec-WebSocket-Version")
+      }
       report(.R8, "", "the answer is \(code): the connection stays HTTP")
       violations = found
       deflate = nil
@@ -129,12 +149,17 @@ public struct UpgradeResponse: Sendable {
     }
     let element = extensions.first { $0.name == "permessage-deflate" }
     deflate = element.flatMap { DeflateParameters($0, isResponse: true) }
-    if element != nil, deflate == nil {
+    if let element, DeflateParameters.hasInvalidWindow(element, isResponse: true) {
+      report(.D4, "Sec-WebSocket-Extensions", "window bits that are not a number from 8 to 15")
+    } else if element != nil, deflate == nil {
       report(.D3, "Sec-WebSocket-Extensions", "a permessage-deflate parameter is unknown, repeated or invalid")
     }
     let offers = (request.extensions ?? []).filter { $0.name == "permessage-deflate" }
     func isOffered(_ parameter: String) -> [Bool] { offers.map { $0.parameters.contains { $0.name == parameter } } }
     if let element, let deflate, !offers.isEmpty {
+      if offers.allSatisfy({ DeflateParameters($0, isResponse: false) == nil }) {
+        report(.D3, "Sec-WebSocket-Extensions", "an offer is accepted that had to be declined")
+      }
       if element.parameters.contains(where: { $0.name == "client_max_window_bits" }),
         !isOffered("client_max_window_bits").contains(true)
       {
