@@ -10,26 +10,35 @@ struct FrameRules {
   /// Each is noted once in a message.
   private var isControlNoted = false
   private var isFragmentNoted = false
+  /// What is to be reported with the frame, when it has ended.
+  private var found: [Violation] = []
+
+  var hasFound: Bool { !found.isEmpty }
+
+  mutating func takeFound() -> [Violation] {
+    defer { found = [] }
+    return found
+  }
 
   /// Takes the next header, which stands at `range` of the stream.
   ///
   /// - Parameter isMessageOpen: a message has begun and not ended, this frame's own included.
   @inline(__always)
   mutating func receive(
-    _ header: FrameHeader, isMessageOpen: Bool, from sender: Peer, at range: Range<Int>, into found: inout [Violation]
+    _ header: FrameHeader, isMessageOpen: Bool, from sender: Peer, at range: Range<Int>
   ) {
     if sender == .client, !areKeysReported, let key = header.maskingKey {
-      receive(key, isUsed: header.payloadLength > 0, at: range, into: &found)
+      receive(key, isUsed: header.payloadLength > 0, at: range)
     }
     let isWholeMessage = header.isFinal && (header.opcode == .text || header.opcode == .binary)
     if isWholeMessage || !isMessageOpen { return }
-    receive(partOfMessage: header, at: range, into: &found)
+    receive(partOfMessage: header, at: range)
   }
 
   /// RFC 6455 §5.3 asks for keys from a strong source of entropy, which nobody can see from outside: this is an
   /// estimate. Three random keys in a row have equal distances once in 2³² times; a key of 0 is as rare.
   private mutating func receive(
-    _ next: UInt32, isUsed: Bool, at range: Range<Int>, into found: inout [Violation]
+    _ next: UInt32, isUsed: Bool, at range: Range<Int>
   ) {
     let nextGrowth = next &- key
     let isEven = keyCount >= 2 && nextGrowth == growth
@@ -47,7 +56,7 @@ struct FrameRules {
     found.append(Violation(.F5, at: range, detail))
   }
 
-  private mutating func receive(partOfMessage header: FrameHeader, at range: Range<Int>, into found: inout [Violation]) {
+  private mutating func receive(partOfMessage header: FrameHeader, at range: Range<Int>) {
     if header.opcode.isControl {
       guard !isControlNoted else { return }
       isControlNoted = true

@@ -64,8 +64,7 @@ struct WebSocketObserver {
         frameMissing = 0
         let place = frames.frameStart..<frames.position
         try? assembler.begin(header, at: place)
-        frameRules.receive(
-          header, isMessageOpen: assembler.isOpen, from: sender, at: place, into: &assembler.violations)
+        frameRules.receive(header, isMessageOpen: assembler.isOpen, from: sender, at: place)
         if close != nil, !header.opcode.isControl {
           let detail = "a data frame after this side's Close"
           assembler.violations.append(Violation(.C5, at: place, detail))
@@ -138,7 +137,7 @@ struct WebSocketObserver {
       }
     }
     records.release(before: frames.position)
-    if hasViolations { reportViolations(stream, carrier.free, &context, emit) }
+    if hasViolations || frameRules.hasFound { reportViolations(stream, carrier.free, &context, emit) }
   }
 
   private mutating func controlEnded(
@@ -283,7 +282,7 @@ struct WebSocketObserver {
   private mutating func reportViolations(
     _ stream: Stream, _ carrier: Carrier, _ context: inout DissectionContext, _ emit: Emit
   ) {
-    let found = frames.violations + assembler.violations
+    let found = frames.violations + frameRules.takeFound() + assembler.violations
     frames.violations = []
     assembler.violations = []
     for violation in found { context.report(violation, of: sender, in: stream, carrier: carrier, emit) }

@@ -28,11 +28,14 @@ struct ConversationTests {
     "websocket open",
     "C> frame text 5", "C> text Hello",
     "S> frame text 8", "S> text سلام",
-    "S> frame text 7", "S> frame ping 1 3f", "C> frame pong 1 3f", "S> frame continuation 1", "S> text split س",
+    "S> frame text 7", "S> frame ping 1 3f", "S> violation F12", "C> frame pong 1 3f", "S> frame continuation 1", "S> text split س",
     "C> frame binary 130", "C> binary \(hex(noise(130)))",
     "C> frame close 5 03e8627965", "S> frame close 5 03e8627965", "C> websocket end 1000 bye",
     "end fin",
   ]
+
+  /// The story of a second connection with the key of the first.
+  static let storyWithOldKey = Array(story[..<2]) + ["C> violation H5"] + Array(story[2...])
 
   static func conversation(
     _ start: Conversation = Conversation(), turns: [(Peer, [UInt8])] = turns, split: (turn: Int, at: Int)? = nil,
@@ -47,7 +50,7 @@ struct ConversationTests {
       for part in parts { conversation.send(turn.0, part) }
       conversation.acknowledge(turn.0.other)
     }
-    conversation.close()
+    conversation.close(.server)
     return conversation.packets
   }
 
@@ -74,11 +77,11 @@ struct ConversationTests {
     conversation.upgrade(early: early)
     conversation.send(.client, frame(.client, .text, utf8("a")) + frame(.client, .ping, []) + closeFrame(.client, 1001))
     conversation.send(.server, frame(.server, .pong, []) + closeFrame(.server, 1001))
-    conversation.close()
+    conversation.close(.server)
     #expect(
       Dissected(conversation.packets).lines == [
-        "open complete", "C> GET /ws/class/ali HTTP/1.1", "S> 101 to 0", "websocket open", "S> frame text 7",
-        "S> text welcome", "S> frame binary 1", "S> binary 01", "C> frame text 1", "C> text a", "C> frame ping 0 ",
+        "open complete", "C> GET /ws/class/ali HTTP/1.1", "S> 101 to 0", "websocket open", "S> violation R7",
+        "S> frame text 7", "S> text welcome", "S> frame binary 1", "S> binary 01", "C> frame text 1", "C> text a", "C> frame ping 0 ",
         "C> frame close 2 03e9", "S> frame pong 0 ", "S> frame close 2 03e9", "C> websocket end 1001 ", "end fin",
       ])
   }

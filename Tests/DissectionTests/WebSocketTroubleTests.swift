@@ -96,7 +96,9 @@ struct WebSocketTroubleTests {
     let fromServer = try compressed(.server, noContextTakeover: noContextTakeover)
     let turns = zip(fromClient, fromServer).flatMap { [(Peer.client, $0), (Peer.server, $1)] }
     let seen = lines(turns, extensions: "permessage-deflate" + parameters)
-    #expect(seen.filter { !$0.contains("frame") } == Self.texts.flatMap { ["C> text \($0)", "S> text \($0)"] })
+    #expect(
+      seen.filter { !$0.contains("frame") && !$0.hasSuffix("violation D12") }
+        == Self.texts.flatMap { ["C> text \($0)", "S> text \($0)"] })
   }
 
   @Test("a compressed message in fragments, with a ping between them and an uncompressed one after")
@@ -111,7 +113,9 @@ struct WebSocketTroubleTests {
           (.server, frame(.server, .text, utf8("plain"))),
           (.server, frame(.server, .text, hex("f200110000"), reserved: 4)),
         ], extensions: "permessage-deflate")
-      #expect(seen.filter { !$0.contains("frame") } == ["S> text Hello", "S> text plain", "S> text Hello"])
+      #expect(
+        seen.filter { !$0.contains("frame") && !$0.contains("violation F1") }
+          == ["S> text Hello", "S> text plain", "S> text Hello"])
     }
   }
 

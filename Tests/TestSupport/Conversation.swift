@@ -14,6 +14,9 @@ public struct Conversation: Sendable {
   /// Nanoseconds; each packet comes a millisecond after the one before.
   public var time: Int64 = 1_763_651_234_000_000_000
   private var identification: UInt16 = 1
+  /// `Sec-WebSocket-Key` of `upgrade`: the RFC's example on the usual ports, another one elsewhere, so that two
+  /// conversations in one capture do not share theirs.
+  public var key: String
 
   public static let localhost = IPAddress(ipv4: 0x7F00_0001)
   public static let localhost6 = IPAddress(ipv6High: 0, low: 1)
@@ -25,6 +28,12 @@ public struct Conversation: Sendable {
     self.client = client
     self.server = server
     self.link = link
+    key = Self.exampleKey
+    if client.port != 52344 || clientStart != 1000 || link.tag != 0 {
+      let words = [UInt32(client.port), clientStart, link.tag, 0]
+      let nonce = words.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } }
+      key = text(Base64.encode(nonce))
+    }
     clientNext = SequenceNumber(clientStart)
     serverNext = SequenceNumber(serverStart)
   }
@@ -68,8 +77,8 @@ public struct Conversation: Sendable {
   /// TCP handshake, WebSocket handshake.
   public mutating func upgrade(extensions: String? = nil, accepted: String? = nil, early: [UInt8] = []) {
     handshake()
-    send(.client, Self.request(extensions: extensions))
-    send(.server, Self.response(extensions: accepted ?? extensions) + early)
+    send(.client, Self.request(extensions: extensions, key: key))
+    send(.server, Self.response(extensions: accepted ?? extensions, key: key) + early)
   }
 
   /// The same segment in IP fragments whose payload has at most `size` bytes (a multiple of eight).
@@ -134,28 +143,35 @@ public struct Conversation: Sendable {
 
   // MARK: what WebSocket conversations say
 
-  public static func request(_ target: String = "/ws/class/ali", extensions: String? = nil) -> [UInt8] {
+  /// RFC 6455 §1.3.
+  public static let exampleKey = "dGhlIHNhbXBsZSBub25jZQ=="
+
+  public static func request(
+    _ target: String = "/ws/class/ali", extensions: String? = nil, key: String = exampleKey
+  ) -> [UInt8] {
     utf8(
       "GET \(target) HTTP/1.1\r\nHost: 127.0.0.1:8080\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
+        + "Sec-WebSocket-Key: \(key)\r\nSec-WebSocket-Version: 13\r\n"
         + (extensions.map { "Sec-WebSocket-Extensions: \($0)\r\n" } ?? "") + "\r\n")
   }
 
-  public static func response(extensions: String? = nil) -> [UInt8] {
+  public static func response(extensions: String? = nil, key: String = exampleKey) -> [UInt8] {
     utf8(
       "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-        + "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n"
+        + "Sec-WebSocket-Accept: \(text(AcceptKey(key: utf8(key)).accept))\r\n"
         + (extensions.map { "Sec-WebSocket-Extensions: \($0)\r\n" } ?? "") + "\r\n")
   }
 }
 
-/// A frame as `sender` puts it on the wire: a client's is masked.
+/// A frame as `sender` puts it on the wire: a client's is masked, with a key made from its content if none is given.
 public func frame(
   _ sender: Peer, _ opcode: Opcode, _ payload: [UInt8], isFinal: Bool = true, reserved: UInt8 = 0,
-  key: UInt32 = 0x37FA_213D
+  key: UInt32? = nil
 ) -> [UInt8] {
   var writer = ByteWriter()
-  let maskingKey = sender == .client ? key : nil
+  // FNV-1a: two frames with different content have different keys.
+  let made = payload.reduce(0x811C_9DC5 ^ UInt32(opcode.rawValue)) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+  let maskingKey = sender == .client ? key ?? made : nil
   FrameHeader(
     isFinal: isFinal, reserved: reserved, opcode: opcode, maskingKey: maskingKey, payloadLength: UInt64(payload.count)
   ).serialize(into: &writer)

@@ -33,6 +33,11 @@ public enum TestLink: Sendable {
   case null
   case raw
 
+  /// Tells links with different VLANs apart.
+  var tag: UInt32 {
+    if case .ethernet(let vlans) = self { vlans.reduce(0) { $0 &* 4096 &+ UInt32($1) } } else { 0 }
+  }
+
   public var linkType: LinkType {
     switch self {
     case .ethernet: .ethernet
