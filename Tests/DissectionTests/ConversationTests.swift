@@ -28,7 +28,8 @@ struct ConversationTests {
     "websocket open",
     "C> frame text 5", "C> text Hello",
     "S> frame text 8", "S> text سلام",
-    "S> frame text 7", "S> frame ping 1 3f", "S> violation F12", "C> frame pong 1 3f", "S> frame continuation 1", "S> text split س",
+    "S> frame text 7", "S> frame ping 1 3f", "S> violation F12", "C> frame pong 1 3f", "S> frame continuation 1",
+    "S> text split س",
     "C> frame binary 130", "C> binary \(hex(noise(130)))",
     "C> frame close 5 03e8627965", "S> frame close 5 03e8627965", "C> websocket end 1000 bye",
     "end fin",
@@ -81,7 +82,8 @@ struct ConversationTests {
     #expect(
       Dissected(conversation.packets).lines == [
         "open complete", "C> GET /ws/class/ali HTTP/1.1", "S> 101 to 0", "websocket open", "S> violation R7",
-        "S> frame text 7", "S> text welcome", "S> frame binary 1", "S> binary 01", "C> frame text 1", "C> text a", "C> frame ping 0 ",
+        "S> frame text 7", "S> text welcome", "S> frame binary 1", "S> binary 01", "C> frame text 1", "C> text a",
+        "C> frame ping 0 ",
         "C> frame close 2 03e9", "S> frame pong 0 ", "S> frame close 2 03e9", "C> websocket end 1001 ", "end fin",
       ])
   }

@@ -169,9 +169,10 @@ public func frame(
   key: UInt32? = nil
 ) -> [UInt8] {
   var writer = ByteWriter()
-  // FNV-1a: two frames with different content have different keys.
-  let made = payload.reduce(0x811C_9DC5 ^ UInt32(opcode.rawValue)) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
-  let maskingKey = sender == .client ? key ?? made : nil
+  // FNV-1a and a mixing step: different content has keys without a pattern.
+  let sum = payload.reduce(0x811C_9DC5 ^ UInt32(opcode.rawValue)) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+  let made = (sum ^ sum >> 15) &* 0x85EB_CA6B
+  let maskingKey = sender == .client ? key ?? (made ^ made >> 13) : nil
   FrameHeader(
     isFinal: isFinal, reserved: reserved, opcode: opcode, maskingKey: maskingKey, payloadLength: UInt64(payload.count)
   ).serialize(into: &writer)
