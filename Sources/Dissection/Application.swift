@@ -90,9 +90,10 @@ struct Application {
           case .handedOver(let opened):
             switchProtocol(opened, at: offset + cursor, sender, &others, stream, &context, emit)
             if opened != nil, sender == .server, cursor < bytes.count {
-              let detail = "\(bytes.count - cursor) bytes of frames in the segment of the 101"
+              let range = offset + cursor..<offset + bytes.count
               context.report(
-                Violation(.R7, at: offset + cursor..<offset + bytes.count, detail), of: sender, in: stream, emit)
+                Violation(.R7, at: range, "\(range.count) bytes of frames after the 101"), of: sender, in: stream,
+                carrier: records.carrier(of: range, charging: false), emit)
             }
           }
         } catch {
@@ -153,7 +154,7 @@ struct Application {
       Box(WebSocketObserver(sender: .server, position: position, deflate: deflate, rules: rules, limits: limits)))
     if case .held(_, let box) = client {
       let held = box.value
-      reportEarly(held, before: position, stream, &context, emit)
+      reportEarly(held, before: position, &clientRecords, stream, &context, emit)
       var observer = WebSocketObserver(
         sender: .client, position: held.start, deflate: deflate, rules: rules, limits: limits)
       var cursor = 0
@@ -170,12 +171,14 @@ struct Application {
   /// The client must wait for the answer (H11), which ends at `position` of the server's stream. Bytes that acknowledge
   /// it were sent after it, and only captured before it.
   private func reportEarly(
-    _ held: Held, before position: Int, _ stream: Stream, _ context: inout DissectionContext, _ emit: Emit
+    _ held: Held, before position: Int, _ records: inout SegmentRecords, _ stream: Stream,
+    _ context: inout DissectionContext, _ emit: Emit
   ) {
     guard !held.bytes.isEmpty, held.acknowledged < position else { return }
-    let detail = "\(held.bytes.count) bytes before the answer to the handshake"
+    let range = held.start..<held.start + held.bytes.count
     context.report(
-      Violation(.H11, at: held.start..<held.start + held.bytes.count, detail), of: .client, in: stream, emit)
+      Violation(.H11, at: range, "\(range.count) bytes before the answer"), of: .client, in: stream,
+      carrier: records.carrier(of: range, charging: false), emit)
   }
 
   private static func deflate(_ head: HTTPHead) -> DeflateParameters? {
@@ -193,7 +196,7 @@ struct Application {
     let held = box.value
     client = held.missing > 0 ? .sniffing : .http(observer)
     guard !held.bytes.isEmpty else { return }
-    reportEarly(held, before: position, stream, &context, emit)
+    reportEarly(held, before: position, &clientRecords, stream, &context, emit)
     var none = SegmentRecords()
     receive(held.bytes.span, at: held.start, from: .client, &clientRecords, &none, stream, &context, emit)
   }
@@ -302,7 +305,7 @@ struct Application {
         other.value.otherHasClosed = true
         // RFC 6455 §7.4.1: what came was too big for who says 1009. The limit is its own, and not on the wire.
         if (fromClient ?? fromServer)?.code == 1009, let message = other.value.lastMessage {
-          let detail = "the other side closes with 1009: this message was too big for it"
+          let detail = "too big for the other side: it closes with 1009"
           context.report(Violation(.F15, at: message, detail), of: other.value.sender, in: stream, emit)
         }
       }

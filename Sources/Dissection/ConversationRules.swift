@@ -97,7 +97,7 @@ final class ConversationRules {
       guard !pinger.hasUnseenPings, !isPingerLost else { return }
       if let meant = pinger.pings.firstIndex(where: { !$0.isExcused }) {
         pinger.pings[meant].isExcused = true
-        found = Violation(.P2, at: range, "a Pong of \(payload.count) bytes that repeats no unanswered Ping")
+        found = Violation(.P2, at: range, "repeats no unanswered Ping")
       } else if !pinger.isUnsolicitedPongNoted {
         pinger.isUnsolicitedPongNoted = true
         found = Violation(.P3, at: range, "a Pong that no Ping asked for")
@@ -124,9 +124,8 @@ final class ConversationRules {
     guard let first = self[sender.other].close, first.isValid, acknowledged >= first.end,
       first.payload.code != payload.code
     else { return nil }
-    let asked = first.payload.code.map { "code \($0)" } ?? "no code"
-    let answered = payload.code.map { "code \($0)" } ?? "no code"
-    return Violation(.C7, at: range, "a Close with \(asked) is answered with \(answered)")
+    func name(_ code: UInt16?) -> String { code.map { "code \($0)" } ?? "no code" }
+    return Violation(.C7, at: range, "\(name(payload.code)) in reply to \(name(first.payload.code))")
   }
 
   // MARK: the end
@@ -152,10 +151,10 @@ final class ConversationRules {
     guard how != .captureEnd else { return }
     for closer in [Peer.client, .server] where self[closer].close != nil && self[closer.other].close == nil {
       guard !self[closer.other].isLost, resetter != closer else { continue }
-      found.append((Violation(.C6, at: 0..<0, "no Close in reply to that of the \(closer.rawValue)"), closer.other))
+      found.append((Violation(.C6, at: 0..<0, "no Close in reply to the \(closer.rawValue)'s"), closer.other))
     }
     if client.close != nil || server.close != nil, steps.first?.sender == .client {
-      found.append((Violation(.C8, at: 0..<0, "the client closed TCP before the server did"), .client))
+      found.append((Violation(.C8, at: 0..<0, "the client closed TCP before the server"), .client))
     }
   }
 
@@ -167,8 +166,8 @@ final class ConversationRules {
     let waited = Int(time.seconds(since: oldest.time))
     let detail =
       unanswered.count == 1
-      ? "a Ping of the \(pinger.rawValue) was not answered in \(waited) s"
-      : "\(unanswered.count) Pings of the \(pinger.rawValue) were not answered, the oldest in \(waited) s"
+      ? "a Ping of the \(pinger.rawValue), not answered in \(waited) s"
+      : "\(unanswered.count) Pings of the \(pinger.rawValue), not answered in \(waited) s"
     found.append((Violation(.P1, at: 0..<0, detail), pinger.other))
     update(pinger) { side in
       for index in side.pings.indices { side.pings[index].isExcused = true }

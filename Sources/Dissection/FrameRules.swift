@@ -49,10 +49,10 @@ struct FrameRules {
     areKeysReported = true
     let detail =
       next == 0 && isUsed
-      ? "masking key 0 leaves the payload as it is"
+      ? "masking key 0 hides nothing"
       : nextGrowth == 0
-        ? "the same masking key in three frames in a row"
-        : "the masking keys of three frames in a row grow by the same number"
+        ? "one masking key, three times in a row"
+        : "masking keys that grow by the same number"
     found.append(Violation(.F5, at: range, detail))
   }
 
@@ -60,7 +60,7 @@ struct FrameRules {
     if header.opcode.isControl {
       guard !isControlNoted else { return }
       isControlNoted = true
-      found.append(Violation(.F12, at: range, "a control frame between the fragments of a message"))
+      found.append(Violation(.F12, at: range, "a control frame within a message"))
       return
     }
     if header.opcode != .continuation {
@@ -73,7 +73,7 @@ struct FrameRules {
     isFragmentNoted = true
     let detail =
       header.payloadLength == 0
-      ? "an empty fragment" : "a fragment of \(header.payloadLength) bytes behind a header of \(header.byteCount)"
+      ? "an empty fragment" : "\(header.payloadLength) bytes behind a header of \(header.byteCount)"
     found.append(Violation(.F14, at: range, detail))
   }
 }

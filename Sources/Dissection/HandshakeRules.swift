@@ -32,13 +32,13 @@ struct HandshakeRules {
     }
     if let other = remember(request.key, stream: stream) {
       // A proxy that hands the key on looks the same from outside.
-      report(.H5, "Sec-WebSocket-Key", "the same Sec-WebSocket-Key as in stream \(other)")
+      report(.H5, "Sec-WebSocket-Key", "the key of stream \(other) again")
     }
     if let origin = request.origin, !Self.isSame(origin, host: request.host ?? "") {
-      report(.H8, "Origin", "Origin is another host than the one that is asked")
+      report(.H8, "Origin", "Origin is not the host that is asked")
     }
     if (request.extensions ?? []).contains(where: { DeflateParameters.hasInvalidWindow($0, isResponse: false) }) {
-      report(.D4, "Sec-WebSocket-Extensions", "an offer with window bits that are not a number from 8 to 15")
+      report(.D4, "Sec-WebSocket-Extensions", "window bits that are no number from 8 to 15")
     }
     return found
   }

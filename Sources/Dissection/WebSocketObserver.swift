@@ -204,7 +204,7 @@ struct WebSocketObserver {
       message.trouble = .undecodable
       if hasHole, !isUndecodableNoted {
         isUndecodableNoted = true
-        note(.D10, "compressed with reference to bytes that were not captured")
+        note(.D10, "refers to bytes that were not captured")
       }
     } else if let inflater {
       do throws(InflateError) {
@@ -232,7 +232,7 @@ struct WebSocketObserver {
       }
       if message.trouble == nil, !isFinalBlockNoted, inflater.usedFinalBlock || inflated.isEmpty {
         isFinalBlockNoted = true
-        note(.D12, inflater.usedFinalBlock ? "a DEFLATE block with BFINAL set" : "a compressed message without content")
+        note(.D12, inflater.usedFinalBlock ? "a block with BFINAL set" : "a compressed message without content")
       }
     }
   }
@@ -240,16 +240,16 @@ struct WebSocketObserver {
   /// Why a message did not inflate although nothing before it is missing.
   private mutating func reportMalformed(_ inflater: MessageInflater, keepsNoContext: Bool) {
     guard inflater.refersOutsideWindow else {
-      note(.D7, "the payload with 00 00 FF FF after it is not DEFLATE")
+      note(.D7, "with 00 00 FF FF after it, it is not DEFLATE")
       return
     }
     let bits = sender == .client ? deflate?.clientMaxWindowBits ?? 15 : deflate?.serverMaxWindowBits ?? 15
     if keepsNoContext {
-      note(.D9, "refers to an earlier message, against the no_context_takeover of the response")
+      note(.D9, "refers to a message before it, against the response")
     } else if bits < 15 {
-      note(.D9, "refers further back than the window of 2^\(bits) bytes in the response")
+      note(.D9, "refers beyond the window of 2^\(bits) in the response")
     } else {
-      note(.D8, "refers further back than to what this side has compressed")
+      note(.D8, "refers to what was never compressed")
     }
   }
 

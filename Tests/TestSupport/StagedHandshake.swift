@@ -112,7 +112,8 @@ public struct StagedHandshake: Sendable {
     _ sender: Peer, _ opcode: Opcode, _ payload: [UInt8], isFinal: Bool = true, reserved: UInt8 = 0,
     masked: Bool? = nil
   ) -> [UInt8] {
-    let key: UInt32? = masked ?? (sender == .client) ? 0x37FA_213D : nil
+    // Three frames with one key would break F5.
+    let key: UInt32? = masked ?? (sender == .client) ? (opcode == .close ? 0x9C41_7E05 : 0x37FA_213D) : nil
     var writer = ByteWriter()
     FrameHeader(
       isFinal: isFinal, reserved: reserved, opcode: opcode, maskingKey: key, payloadLength: UInt64(payload.count)

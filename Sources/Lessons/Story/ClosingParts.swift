@@ -104,7 +104,8 @@ extension Narrator {
             "طرف دیگر Close نفرستاد: طرف اول نمی‌داند آخرین پیام‌هایش رسیده است یا نه."),
           clause: "RFC 6455 §5.5.1"))
     }
-    part.passages += story.violations.filter { $0.violation.rule != .C9 }.map { fault($0.violation) }
+    // The part has just said that no Close came.
+    part.passages += story.violations.filter { ![.C6, .C9].contains($0.violation.rule) }.map { fault($0.violation) }
     part.costNote =
       second == nil
       ? say("\(part.cost.wire) B on the wire", "\(part.cost.wire) بایت روی سیم")

@@ -196,6 +196,8 @@ public struct HandshakeStory {
   }
 
   private mutating func receive(_ violation: Violation, _ event: Event) {
+    // What is legal is told by the parts themselves, and is no fault.
+    guard violation.rule.severity != .note else { return }
     // Those of the two heads come with the heads.
     switch violation.rule.rawValue.first {
     case "H", "R": return

@@ -69,7 +69,8 @@ public enum Rule: String, Sendable, CaseIterable {
   public var severity: Severity {
     switch self {
     case .R6, .R7, .R8, .F12, .F14, .C7, .C8, .P3, .D10, .D12, .H8: .note
-    case .F5, .C3, .D11, .N1, .P1, .P2, .C6, .C9, .F13: .warning
+    // F15: the limit is the receiver's own, and not on the wire.
+    case .F5, .F13, .F15, .C3, .C6, .C9, .P1, .P2, .D11, .N1: .warning
     default: .error
     }
   }

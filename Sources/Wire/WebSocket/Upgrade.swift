@@ -112,12 +112,12 @@ public struct UpgradeResponse: Sendable {
     }
     guard code == 101 else {
       if !head.fields(named: "Sec-WebSocket-Accept").isEmpty {
-        report(.R1, "Sec-WebSocket-Accept", "Sec-WebSocket-Accept in an answer with the status \(code)")
+        report(.R1, "Sec-WebSocket-Accept", "Sec-WebSocket-Accept with the status \(code)")
       }
       // Where the version alone was wrong, this is the answer to it.
       let isAboutVersion = request.violations.allSatisfy { $0.rule == .H7 } && !request.violations.isEmpty
       if isAboutVersion, code == 400 || code == 426, head.fields(named: "Sec-WebSocket-Version").isEmpty {
-        report(.H7, "", "the answer does not name a version in Sec-WebSocket-Version")
+        report(.H7, "", "the answer names no Sec-WebSocket-Version")
       }
       report(.R8, "", "the answer is \(code): the connection stays HTTP")
       violations = found
@@ -150,7 +150,7 @@ public struct UpgradeResponse: Sendable {
     let element = extensions.first { $0.name == "permessage-deflate" }
     deflate = element.flatMap { DeflateParameters($0, isResponse: true) }
     if let element, DeflateParameters.hasInvalidWindow(element, isResponse: true) {
-      report(.D4, "Sec-WebSocket-Extensions", "window bits that are not a number from 8 to 15")
+      report(.D4, "Sec-WebSocket-Extensions", "window bits that are no number from 8 to 15")
     } else if element != nil, deflate == nil {
       report(.D3, "Sec-WebSocket-Extensions", "a permessage-deflate parameter is unknown, repeated or invalid")
     }
@@ -158,7 +158,7 @@ public struct UpgradeResponse: Sendable {
     func isOffered(_ parameter: String) -> [Bool] { offers.map { $0.parameters.contains { $0.name == parameter } } }
     if let element, let deflate, !offers.isEmpty {
       if offers.allSatisfy({ DeflateParameters($0, isResponse: false) == nil }) {
-        report(.D3, "Sec-WebSocket-Extensions", "an offer is accepted that had to be declined")
+        report(.D3, "Sec-WebSocket-Extensions", "accepts an offer that had to be declined")
       }
       if element.parameters.contains(where: { $0.name == "client_max_window_bits" }),
         !isOffered("client_max_window_bits").contains(true)
