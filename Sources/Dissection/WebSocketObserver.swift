@@ -80,8 +80,12 @@ struct WebSocketObserver {
       cursor = bytes.count
       rules.lose(sender)
     }
+    if hasViolations {
+      // The frame has not ended; it pays for its segments when it does.
+      let carrier = records.carrier(of: frames.frameStart..<frames.position, charging: false)
+      reportViolations(stream, carrier, &context, emit)
+    }
     if frames.isLost || frames.isBetweenFrames { records.release(before: frames.position) }
-    if hasViolations { reportViolations(stream, Carrier(), &context, emit) }
   }
 
   /// Where the last message stands in the stream, or as much of it as was seen; nil if there was none.

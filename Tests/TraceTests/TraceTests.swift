@@ -1,5 +1,7 @@
+import Foundation
 import TestSupport
 import Testing
+import Wire
 
 /// What a person sees of `wslab trace`, as drawings: 80 columns, no colour.
 @Suite struct TraceTests {
@@ -51,6 +53,8 @@ import Testing
     Drawing("cut-in-block.pcapng", "--summary", status: 7),
     Drawing("cut-in-block.pcapng", "--summary", "--lang", "fa", status: 7),
     Drawing("cut.pcapng.gz", "--summary", status: 7),
+    Drawing("rules.pcap", "--summary", "--only", "violation"),
+    Drawing("rules.pcap", "--summary", "--only", "violation", "--lang", "fa"),
     Drawing("empty.pcap", status: 5),
     Drawing("only-header.pcap"),
     Drawing("text.pcap", status: 5),
@@ -86,6 +90,38 @@ import Testing
       #expect(scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value))
       #expect(!(0x202A...0x202E).contains(scalar.value))
     }
+  }
+
+  /// The path of each connection in rules.pcap names the rule that it breaks.
+  @Test func everyRuleIsSeenInItsFixture() throws {
+    struct Line: Decodable {
+      var event: String
+      var stream: Int?
+      var uri: String?
+      var rule: String?
+
+      enum CodingKeys: String, CodingKey {
+        case event, rule
+        case stream = "tcp.stream"
+        case uri = "http.request.uri"
+      }
+    }
+    let output = try Program.run(Program.wslab, ["trace", "-r", "Fixtures/rules.pcap", "--json"]).output
+    var names: [Int: String] = [:]
+    var seen: [Int: Set<String>] = [:]
+    for text in output.split(separator: "\n") {
+      let line = try JSONDecoder().decode(Line.self, from: Data(text.utf8))
+      guard let stream = line.stream else { continue }
+      if let uri = line.uri, names[stream] == nil { names[stream] = String(uri.dropFirst().prefix { $0 != "#" }) }
+      if let rule = line.rule { seen[stream, default: []].insert(rule) }
+    }
+    for (stream, name) in names {
+      // D2 is F1 with another name; refusals (R8) and lost connections (C9) come with the rest.
+      let rule = name == "D2" ? "F1" : name
+      #expect(seen[stream]?.contains(rule) == true, "\(name)")
+      #expect(seen[stream]?.subtracting(["R8", "C9", rule]).isEmpty == true, "\(name)")
+    }
+    #expect(Set(names.values) == Set(Rule.allCases.map(\.rawValue)))
   }
 
   @Test func compressionMakesNoDifference() throws {

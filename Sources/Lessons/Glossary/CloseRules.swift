@@ -82,16 +82,20 @@ extension Glossary {
         fa: "کلاینت خواسته بود سرور پس از هر پیام پنجره‌اش را فراموش کند و سرور نگفته که چنین می‌کند.")
     case .D7:
       Bilingual(
-        en: "Before inflating, the four bytes 00 00 FF FF have to be put back that the sender took away.",
-        fa: "پیش از بازکردن باید چهار بایت 00 00 FF FF را که فرستنده برداشته بود برگرداند.")
+        en:
+          "Before inflating, the four bytes 00 00 FF FF have to be put back that the sender took away. Even with them "
+          + "this is not DEFLATE.",
+        fa: "پیش از بازکردن باید چهار بایت 00 00 FF FF را که فرستنده برداشته بود برگرداند. با آن‌ها هم این DEFLATE نیست."
+      )
     case .D8:
       Bilingual(
-        en: "Each direction keeps its own window, and only compressed messages enter it.",
-        fa: "هر جهت پنجرهٔ خود را دارد و فقط پیام‌های فشرده به آن می‌روند.")
+        en: "Each direction keeps its own window, and only compressed messages enter it. This one refers to something "
+          + "else.",
+        fa: "هر جهت پنجرهٔ خود را دارد و فقط پیام‌های فشرده به آن می‌روند. این پیام به چیز دیگری برمی‌گردد.")
     case .D9:
       Bilingual(
-        en: "The parameters of the response hold, not those of the offer.",
-        fa: "پارامترهای پاسخ معتبر است، نه پارامترهای پیشنهاد.")
+        en: "The parameters of the response hold, not those of the offer. This message does not keep to them.",
+        fa: "پارامترهای پاسخ معتبر است، نه پارامترهای پیشنهاد. این پیام به آن‌ها پایبند نیست.")
     case .D10:
       Bilingual(
         en: "Bytes before this message were not captured, and its compression refers to them: it cannot be read here.",

@@ -49,12 +49,16 @@ extension Glossary {
         fa: "`Connection` باید `Upgrade` داشته باشد: وگرنه `Upgrade` خطاب به هیچ‌کس است. پراکسی‌ها بارها چنین می‌کنند.")
     case .H5:
       Bilingual(
-        en: "`Sec-WebSocket-Key` has to be there once and to be 16 bytes in base64: from it the answer is computed.",
-        fa: "`Sec-WebSocket-Key` باید یک بار بیاید و ۱۶ بایت به base64 باشد: پاسخ از روی آن حساب می‌شود.")
+        en:
+          "`Sec-WebSocket-Key` has to be there once, to be 16 bytes in base64 and new for each connection: from it the "
+          + "answer is computed.",
+        fa: "`Sec-WebSocket-Key` باید یک بار بیاید، ۱۶ بایت به base64 و در هر اتصال تازه باشد: پاسخ از روی آن حساب "
+          + "می‌شود.")
     case .H6:
       Bilingual(
-        en: "`Sec-WebSocket-Version` has to be there once: the server must know which framing will follow.",
-        fa: "`Sec-WebSocket-Version` باید یک بار بیاید: سرور باید بداند چه قاب‌بندی‌ای در پی است.")
+        en:
+          "`Sec-WebSocket-Version` has to be there once, as a number: the server must know which framing will follow.",
+        fa: "`Sec-WebSocket-Version` باید یک بار بیاید و عدد باشد: سرور باید بداند چه قاب‌بندی‌ای در پی است.")
     case .H7:
       Bilingual(
         en: "A version other than 13: the server refuses, usually with 426, and must name the versions it speaks.",
