@@ -89,15 +89,16 @@ struct TCPConversation {
     guard !isClosed else { return }
     noteHandshake(packet, tcp, sender, &context, emit)
     acknowledge(tcp, sender)
-    context.acknowledged =
-      tcp.flags.contains(.ack)
-      ? (sender == .client ? server : client).reassembler.offset(of: tcp.acknowledgment) : 0
     var offset = 0
     update(sender) { half in
       half.reassembler.start(at: tcp.flags.contains(.syn) ? tcp.sequence + 1 : tcp.sequence)
       offset = half.reassembler.offset(of: tcp.flags.contains(.syn) ? tcp.sequence + 1 : tcp.sequence)
     }
     if packet.payloadLength > 0 {
+      context.acknowledged = 0
+      if tcp.flags.contains(.ack) {
+        update(sender.other) { context.acknowledged = $0.reassembler.offset(of: tcp.acknowledgment) }
+      }
       segment(
         payload, missing: packet.payloadLength - payload.count, at: offset, sender, pieces, &context, emit)
     }

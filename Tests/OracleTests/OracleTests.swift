@@ -43,8 +43,10 @@ import Testing
   }
 
   @Test func tsharkSeesTheSameFrameHeadersInEveryFixture() throws {
-    // Behind a hole in the stream tshark decodes no frame; wslab says what is missing and goes on.
-    try expectAgreement("frames_tshark.py", fixtures().filter { !$0.hasSuffix("tcp-capture-with-holes.pcap") })
+    // Behind a hole in the stream tshark decodes no frame; wslab says what is missing and goes on. rules.pcap breaks what
+    // tshark relies on: it sees no frames before the 101 or after a gap.
+    let left = ["tcp-capture-with-holes.pcap", "rules.pcap"]
+    try expectAgreement("frames_tshark.py", fixtures().filter { path in !left.contains { path.hasSuffix($0) } })
   }
 
   @Test func tsharkSeesTheSamePacketsAndHTTPMessagesInEveryFixture() throws {
