@@ -10,7 +10,7 @@ struct DepthTests {
   func trace() {
     let (none, short, full) = (trace("--explain none"), trace(""), trace("--explain full"))
     #expect(trace("--explain short").output == short.output)
-    #expect(!none.output.contains("RFC 6455"))
+    #expect(!none.output.contains("RFC 6455 §4.2.2(5.1)"))
     #expect(short.output.contains("RFC 6455 §4.2.2(5.1)"))
     let said = short.lines.filter { $0.contains("RFC 6455 §4.2.2(5.1)") }.count
     #expect(said == 1, "both connections have a 101, and it is explained once")

@@ -58,7 +58,8 @@ extension Catalogue {
         برای سرورِ پشت سر از نو نوشت.
         """),
     rule(
-      .H5, Bilingual(en: "Sec-WebSocket-Key missing or malformed", fa: "نبود یا نادرستی Sec-WebSocket-Key"),
+      .H5,
+      Bilingual(en: "Sec-WebSocket-Key missing, malformed or reused", fa: "نبود، نادرستی یا تکرار Sec-WebSocket-Key"),
       en: """
         The key is a nonce: 16 random bytes, new for every connection, 24 characters in base64. It is no secret and no \
         password; it only makes sure that the answer was made for this request and not taken from a cache. Missing, \
