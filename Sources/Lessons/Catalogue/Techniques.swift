@@ -36,13 +36,14 @@ extension Catalogue {
         clause: "RFC 6202 §2.1", slide: .polling),
       en: """
         A message waits half an interval on average, a whole one at worst, and halving that doubles the requests. \
-        `wslab compare-polling` counts 1,034 bytes for each message of 20 bytes, and a third of the answers carried \
-        nothing. Right where a minute's delay hurts nobody: any proxy lets it through and any server can do it.
+        The default run of `wslab compare-polling` counts 1,034 bytes for each message of 20 bytes, and a third of \
+        the answers carried nothing. Right where a minute's delay hurts nobody: any proxy lets it through and any \
+        server can do it.
         """,
       fa: """
         پیام به‌طور میانگین نیمِ بازه و در بدترین حالت یک بازه منتظر می‌ماند و نصف‌کردن این انتظار درخواست‌ها را دو \
-        برابر می‌کند. `wslab compare-polling` برای هر پیام ۲۰بایتی ۱٬۰۳۴ بایت می‌شمارد و یک‌سوم پاسخ‌ها چیزی نداشت. \
-        هر جا یک دقیقه تأخیر مهم نباشد درست است: از هر پراکسی می‌گذرد و هر سروری آن را بلد است.
+        برابر می‌کند. اجرای پیش‌فرض `wslab compare-polling` برای هر پیام ۲۰بایتی ۱٬۰۳۴ بایت می‌شمارد و یک‌سوم \
+        پاسخ‌ها چیزی نداشت. هر جا یک دقیقه تأخیر مهم نباشد درست است: از هر پراکسی می‌گذرد و هر سروری آن را بلد است.
         """),
     Topic(
       "long-polling",
@@ -57,14 +58,14 @@ extension Catalogue {
         clause: "RFC 6202 §2.1", slide: .longPolling),
       en: """
         News arrive at once and hardly a question is in vain, but each message still ends a request: 1,037 bytes in \
-        `wslab compare-polling`, as dear as polling. Every waiting client holds a connection; 30 seconds are a safe \
-        time-out. Right where news is rare but urgent and something on the way lets neither streams nor WebSocket \
-        through.
+        the default run of `wslab compare-polling`, as dear as polling. Every waiting client holds a connection; 30 \
+        seconds are a safe time-out. Right where news is rare but urgent and something on the way lets neither \
+        streams nor WebSocket through.
         """,
       fa: """
-        خبر بی‌درنگ می‌رسد و کمتر پرسشی بی‌حاصل است، ولی هر پیام باز یک درخواست را تمام می‌کند: ۱٬۰۳۷ بایت در `wslab \
-        compare-polling`، به گرانی polling. هر کلاینتِ منتظر یک اتصال را نگه می‌دارد؛ ۳۰ ثانیه مهلت امنی است. جایی \
-        درست است که خبر کم ولی فوری باشد و چیزی در راه نه جریان را بگذراند نه WebSocket را.
+        خبر بی‌درنگ می‌رسد و کمتر پرسشی بی‌حاصل است، ولی هر پیام باز یک درخواست را تمام می‌کند: ۱٬۰۳۷ بایت در اجرای \
+        پیش‌فرض `wslab compare-polling`، به گرانی polling. هر کلاینتِ منتظر یک اتصال را نگه می‌دارد؛ ۳۰ ثانیه مهلت \
+        امنی است. جایی درست است که خبر کم ولی فوری باشد و چیزی در راه نه جریان را بگذراند نه WebSocket را.
         """),
     Topic(
       "sse",
@@ -79,15 +80,15 @@ extension Catalogue {
         clause: "WHATWG HTML §9.2", slide: .sse),
       en: """
         It is plain HTTP, so every proxy knows it, and the browser reconnects by itself and says in `Last-Event-ID` \
-        what it saw last. 276 bytes a message in `wslab compare-polling`, nearly as few as WebSocket. But only text, \
-        only from the server, and over HTTP/1.1 one of the six connections that a browser opens to a host. Right for \
-        news, prices and progress.
+        what it saw last. 276 bytes a message in the default run of `wslab compare-polling`, nearly as few as \
+        WebSocket. But only text, only from the server, and over HTTP/1.1 one of the six connections that a browser \
+        opens to a host. Right for news, prices and progress.
         """,
       fa: """
         همان HTTP معمولی است، پس هر پراکسی آن را می‌شناسد، و مرورگر خودش دوباره وصل می‌شود و در `Last-Event-ID` \
-        می‌گوید آخرین بار چه دیده است. در `wslab compare-polling` هر پیام ۲۷۶ بایت است، تقریباً به کمیِ WebSocket. \
-        ولی فقط متن و فقط از سرور، و روی HTTP/1.1 یکی از شش اتصالی را می‌گیرد که مرورگر به هر میزبان باز می‌کند. \
-        برای خبر و قیمت و پیشرفتِ کار درست است.
+        می‌گوید آخرین بار چه دیده است. در اجرای پیش‌فرض `wslab compare-polling` هر پیام ۲۷۶ بایت است، تقریباً به \
+        کمیِ WebSocket. ولی فقط متن و فقط از سرور، و روی HTTP/1.1 یکی از شش اتصالی را می‌گیرد که مرورگر به هر میزبان \
+        باز می‌کند. برای خبر و قیمت و پیشرفتِ کار درست است.
         """),
     Topic(
       "websocket",
@@ -96,23 +97,23 @@ extension Catalogue {
         title: Bilingual(en: "WebSocket", fa: "WebSocket"),
         sentence: Bilingual(
           en: """
-            one HTTP request turns its TCP connection into a channel on which both sides send messages when they \
-            like.
+            one HTTP request turns its TCP connection into a channel on which both sides send messages when they like.
             """,
           fa: """
             یک درخواست HTTP اتصال TCP خود را به کانالی بدل می‌کند که هر دو طرف هر وقت بخواهند در آن پیام می‌فرستند.
             """),
         clause: "RFC 6455 §1.2", slide: .fullDuplex),
       en: """
-        A frame header of 2 bytes, or 6 from the client, replaces the heads of HTTP: 263 bytes a message in `wslab \
-        compare-polling`, more than half of them TCP, IP and link. The price is state: a connection for each client, \
-        pings, reconnecting, and no caches or status codes any more. Right when both sides speak, often and in small \
-        pieces.
+        A frame header of 2 bytes, or 6 from the client, replaces the heads of HTTP: 263 bytes a message in the \
+        default run of `wslab compare-polling`, more than half of them TCP, IP and link. The price is state: a \
+        connection for each client, pings, reconnecting, and no caches or status codes any more. Right when both \
+        sides speak, often and in small pieces.
         """,
       fa: """
-        سرآیند فریم با ۲ بایت، یا ۶ بایت از کلاینت، جای سرآیندهای HTTP را می‌گیرد: ۲۶۳ بایت برای هر پیام در `wslab \
-        compare-polling` که بیش از نیمی از آن TCP و IP و پیوند است. بهایش حالت است: یک اتصال برای هر کلاینت، ping، \
-        وصل‌شدن دوباره، و دیگر نه حافظهٔ نهانی هست نه کد وضعیتی. وقتی درست است که هر دو طرف، زیاد و کوتاه حرف بزنند.
+        سرآیند فریم با ۲ بایت، یا ۶ بایت از کلاینت، جای سرآیندهای HTTP را می‌گیرد: ۲۶۳ بایت برای هر پیام در اجرای \
+        پیش‌فرض `wslab compare-polling` که بیش از نیمی از آن TCP و IP و پیوند است. بهایش حالت است: یک اتصال برای هر \
+        کلاینت، ping، وصل‌شدن دوباره، و دیگر نه حافظهٔ نهانی هست نه کد وضعیتی. وقتی درست است که هر دو طرف، زیاد و \
+        کوتاه حرف بزنند.
         """),
     Topic(
       "websocket-deflate",
@@ -124,16 +125,16 @@ extension Catalogue {
           fa: "همان WebSocket با پیام‌هایی که با permessage-deflate فشرده می‌شوند."),
         clause: "RFC 7692 §7", slide: .compression),
       en: """
-        The handshake is a little longer, and then 164 bytes a message instead of 263 in `wslab compare-polling`: \
-        only the payload shrinks, every header stays. It costs memory on both sides, 50 KiB for a connection in \
-        `wslab-server`, and care: a small message may unpack to a huge one. Right for repetitive or long text, \
-        useless for pictures.
+        The handshake is a little longer, and then 164 bytes a message instead of 263 in the default run of `wslab \
+        compare-polling`: only the payload shrinks, every header stays. It costs memory on both sides, 50 KiB for a \
+        connection in `wslab-server`, and care: a small message may unpack to a huge one. Right for repetitive or \
+        long text, useless for pictures.
         """,
       fa: """
-        دست‌دهی کمی بلندتر می‌شود و بعد هر پیام در `wslab compare-polling` به‌جای ۲۶۳ بایت ۱۶۴ بایت است: فقط محتوا \
-        کوچک می‌شود و همهٔ سرآیندها می‌مانند. در هر دو سو حافظه می‌خواهد، در `wslab-server` برای هر اتصال ۵۰ \
-        کیبی‌بایت، و مراقبت: پیامی کوچک شاید بسیار بزرگ باز شود. برای متن بلند یا تکراری درست است و برای عکس \
-        بی‌فایده.
+        دست‌دهی کمی بلندتر می‌شود و بعد هر پیام در اجرای پیش‌فرض `wslab compare-polling` به‌جای ۲۶۳ بایت ۱۶۴ بایت \
+        است: فقط محتوا کوچک می‌شود و همهٔ سرآیندها می‌مانند. در هر دو سو حافظه می‌خواهد، در `wslab-server` برای هر \
+        اتصال ۵۰ کیبی‌بایت، و مراقبت: پیامی کوچک شاید بسیار بزرگ باز شود. برای متن بلند یا تکراری درست است و برای \
+        عکس بی‌فایده.
         """),
     Topic(
       "extended-connect",
@@ -142,8 +143,8 @@ extension Catalogue {
         title: Bilingual(en: "Extended CONNECT (HTTP/2)", fa: "Extended CONNECT (HTTP/2)"),
         sentence: Bilingual(
           en: """
-            over HTTP/2 a single stream becomes the WebSocket: `CONNECT` with `:protocol` instead of an upgrade and \
-            a 101.
+            over HTTP/2 a single stream becomes the WebSocket: `CONNECT` with `:protocol` instead of an upgrade and a \
+            101.
             """,
           fa: """
             در HTTP/2 فقط یک جریان به WebSocket بدل می‌شود: `CONNECT` با `:protocol` به‌جای ارتقا و ۱۰۱.
