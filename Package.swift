@@ -84,6 +84,13 @@ let package = Package(
 
     .target(
       name: "TestSupport", dependencies: ["Wire", "Dissection"], path: "Tests/TestSupport", swiftSettings: strict),
+    // What fuzzing checks, and the program that does it: with libFuzzer in Scripts/fuzz's build, without it in others.
+    .target(
+      name: "FuzzTargets",
+      dependencies: ["Wire", "Compression", "Dissection", "Lessons", "Rendering", "Languages", "TestSupport"],
+      path: "Tests/Fuzzing/Targets", swiftSettings: strict),
+    .executableTarget(
+      name: "Fuzzer", dependencies: ["FuzzTargets"], path: "Tests/Fuzzing/Program", swiftSettings: strict),
     .testTarget(name: "WireTests", dependencies: ["Wire", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ServingTests", dependencies: ["Wire", "Serving"], swiftSettings: strict),
     .testTarget(name: "ChatTests", dependencies: ["Wire", "Serving", "Chat"], swiftSettings: strict),

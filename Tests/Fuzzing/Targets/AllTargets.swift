@@ -1,0 +1,4 @@
+extension FuzzTarget {
+  /// Every target, bottom up.
+  public static let all: [FuzzTarget] = [frame, dissector]
+}
