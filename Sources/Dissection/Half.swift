@@ -62,6 +62,14 @@ extension SegmentAnalyzer {
 /// Adds up what packets without stream bytes cost: SYN, ACK, FIN, RST.
 struct StepCosts {
   private(set) var carrier = Carrier()
+  /// A packet that opens and closes (an ACK with FIN) is paid for once.
+  private var lastPaid = 0
+
+  /// What was added up; the next packets are another event's.
+  mutating func take() -> Carrier {
+    defer { carrier = Carrier() }
+    return carrier
+  }
 
   mutating func add(_ packet: DecodedPacket, _ tcp: TCPHeader) {
     let range = PacketRange(packet: packet.header.number, bytes: 0..<packet.header.capturedLength)
@@ -73,7 +81,8 @@ struct StepCosts {
         linkBytes: 0, ipBytes: 0, tcpBytes: UInt16(tcp.byteCount),
         hopLimit: packet.ipv4?.timeToLive ?? packet.ipv6?.hopLimit ?? 0, flags: tcp.flags))
     // Data in the same segment pays for the headers.
-    guard !isPaid else { return }
+    guard !isPaid, lastPaid != packet.header.number else { return }
+    lastPaid = packet.header.number
     carrier.linkBytes += packet.linkByteCount
     carrier.ipBytes += packet.ipByteCount
     carrier.tcpBytes += tcp.byteCount

@@ -162,8 +162,7 @@ struct TCPConversation {
     emit(
       Event(
         .tcpOpen(TCPOpen(handshake: handshake, steps: openSteps)), time: time, stream: stream, sender: .client,
-        carrier: stepCosts.carrier))
-    stepCosts = StepCosts()
+        carrier: stepCosts.take()))
     openSteps = []
   }
 
@@ -191,7 +190,8 @@ struct TCPConversation {
       let isKeepAlive = payload.count <= 1
       if !isKeepAlive { conflict = conflict || differsFromDelivered(payload, at: offset, sender, context) }
     }
-    if conflict { reportConflict(offset..<offset + payload.count, sender, &context, emit) }
+    // Of a connection that was joined midstream, what came before its first segment has no place in the stream.
+    if conflict { reportConflict(max(0, offset)..<offset + payload.count, sender, &context, emit) }
   }
 
   private mutating func deliverReady(_ sender: Peer, _ context: inout DissectionContext, _ emit: Emit) {

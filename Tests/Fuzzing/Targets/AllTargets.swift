@@ -1,4 +1,7 @@
 extension FuzzTarget {
   /// Every target, bottom up.
-  public static let all: [FuzzTarget] = [frame, dissector]
+  public static let all: [FuzzTarget] = [
+    link, network, tcp, httpHead, http, chunked, frame, message, close, inflate, gzip, extensions, json, text, capture,
+    dissector, render,
+  ]
 }
