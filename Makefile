@@ -1,6 +1,6 @@
 # `make` alone shows this list. The lines behind "##" are its text.
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap build demo test conformance bench lint format install clean
+.PHONY: help bootstrap build demo test fuzz fuzz-fixtures sanitize conformance bench lint format install clean
 .NOTPARALLEL:
 
 PREFIX ?= /usr/local
@@ -16,8 +16,8 @@ SWIFT_FILES := Sources Tests Benchmarks Package.swift
 help:
 	@echo "WSLab: see a WebSocket conversation, layer by layer"
 	@echo
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r target text; do \
-	  printf '%-18s %s\n' "$$target" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r target text; do \
+	  printf '%-21s %s\n' "$$target" "$$text"; done
 
 bootstrap: ## install what is missing to build (Debian packages)
 	@Scripts/bootstrap
@@ -34,6 +34,19 @@ test: ## everything that must hold: lint, release build, all tests
 	@$(MAKE) --no-print-directory lint build
 	WSLAB_BINARY="$(CURDIR)/$(RELEASE)/wslab" WSLAB_SERVER_BINARY="$(CURDIR)/$(RELEASE)/wslab-server" \
 	WSLAB_PYTHON="$(CURDIR)/.build/venv/bin/python" swift test --disable-xctest
+
+# Each target so many seconds, two at a time; what breaks a promise is kept and said.
+SECONDS ?= 60
+fuzz: ## libFuzzer on every codec and the dissector: SECONDS=60 each, TARGET=frame for one
+	@Scripts/bootstrap
+	Scripts/fuzz $(SECONDS) $(TARGET)
+
+fuzz-fixtures: build ## every fixture damaged 1,000 times and cut at every place, the same in every run
+	$(RELEASE)/Fuzzer mutate 1000 1
+
+sanitize: ## the tests under the address, undefined-behaviour and thread sanitizers
+	@Scripts/bootstrap test
+	Scripts/sanitize
 
 # 77: could not be tried, which the script has explained. All 517 cases.
 conformance: build ## Autobahn's fuzzing client against wslab-server, and the verdict

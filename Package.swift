@@ -91,6 +91,7 @@ let package = Package(
       path: "Tests/Fuzzing/Targets", swiftSettings: strict),
     .executableTarget(
       name: "Fuzzer", dependencies: ["FuzzTargets"], path: "Tests/Fuzzing/Program", swiftSettings: strict),
+    .testTarget(name: "FuzzingTests", dependencies: ["FuzzTargets", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "WireTests", dependencies: ["Wire", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ServingTests", dependencies: ["Wire", "Serving"], swiftSettings: strict),
     .testTarget(name: "ChatTests", dependencies: ["Wire", "Serving", "Chat"], swiftSettings: strict),

@@ -94,8 +94,9 @@ public final class MessageInflater {
         case Z_BUF_ERROR: return stream.pointee.avail_in == 0 ? nil : .malformed
         case Z_STREAM_END:
           usedFinalBlock = true
-          // §7.2.3.4: a block with BFINAL set ends the DEFLATE stream but not the connection's window.
-          keepWindow(stream)
+          // §7.2.3.4: a block with BFINAL set ends the DEFLATE stream but not the connection's window. It is kept in
+          // place: two bytes can be such a block, and a copy of the window for each would take seconds.
+          inflateResetKeep(stream)
           if stream.pointee.avail_in == 0 { return nil }
         default:
           // zlib has one number for all that is wrong with the data, and says in words what it was.
@@ -106,13 +107,5 @@ public final class MessageInflater {
         }
       }
     }
-  }
-
-  private func keepWindow(_ stream: UnsafeMutablePointer<z_stream>) {
-    var window = [UInt8](repeating: 0, count: 32768)
-    var length: UInt32 = 0
-    inflateGetDictionary(stream, &window, &length)
-    inflateReset(stream)
-    if length > 0 { inflateSetDictionary(stream, window, length) }
   }
 }

@@ -98,6 +98,22 @@ struct PermessageDeflateTests {
     }
   }
 
+  @Test("half a million ends of streams cost no copy of the window each, and the window stays")
+  func endsOfStreams() throws {
+    let inflater = MessageInflater()
+    var output: [UInt8] = []
+    try inflater.inflate(MessageDeflater()?.deflate(utf8("hello hello")) ?? [], limit: 100, into: &output)
+    // An empty block with BFINAL set (§7.2.3.4) is 03 00.
+    let ends = [UInt8](repeating: 0, count: 1 << 20).enumerated().map { $0.offset & 1 == 0 ? UInt8(3) : 0 }
+    let duration = try ContinuousClock().measure { try inflater.inflate(ends, limit: 100, into: &output) }
+    #expect(duration < .seconds(2) && output == utf8("hello hello"))
+    // Copies ten bytes from eleven back: it needs what the first message left in the window.
+    let deflater = MessageDeflater()
+    _ = deflater?.deflate(utf8("hello hello"))
+    try inflater.inflate(deflater?.deflate(utf8("hello hello")) ?? [], limit: 100, into: &output)
+    #expect(output == utf8("hello hellohello hello"))
+  }
+
   @Test("the limit itself may be reached")
   func limit() throws {
     let compressed = hex("f2 48 cd c9 c9 07 00")

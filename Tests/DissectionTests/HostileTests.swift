@@ -114,4 +114,28 @@ import Wire
     }
     #expect(replies == [false, true] && packets == [6, 7])
   }
+
+  @Test("an ACK that ends the handshake and has a FIN is paid for once")
+  func openAndClose() {
+    var conversation = Conversation()
+    conversation.segment(.client, .syn)
+    conversation.segment(.server, [.syn, .ack])
+    conversation.segment(.client, [.fin, .ack])
+    let dissected = Dissected(conversation.packets)
+    let carriers = dissected.events.map(\.carrier)
+    #expect(carriers.reduce(0) { $0 + $1.tcpBytes } == dissected.totals.tcp)
+    #expect(carriers.reduce(0) { $0 + $1.ipBytes } == dissected.totals.ip)
+    #expect(carriers.reduce(0) { $0 + $1.linkBytes } == dissected.totals.link)
+  }
+
+  @Test("a retransmission that begins before a connection joined midstream has no negative place")
+  func beforeTheStart() {
+    var conversation = Conversation()
+    conversation.send(.client, utf8("abcdef"))
+    conversation.segment(.client, [.psh, .ack], utf8("__ABC"), at: conversation.next(.client) + -8)
+    let places = Dissected(conversation.packets).events.compactMap { event -> Range<Int>? in
+      if case .violation(let violation) = event.kind { violation.range } else { nil }
+    }
+    #expect(places == [0..<3])
+  }
 }

@@ -74,7 +74,7 @@ public struct CaptureFileDecoder: Sendable {
   /// - Throws: `empty`, `notACapture` or `cutOff`.
   public func finish(in window: Span<UInt8>, at position: Int) throws(CaptureFileError) {
     let remaining = window.count - position
-    if case .start = state, remaining < 4 {
+    if case .start = state, remaining < 4 || (remaining < Self.signatureByteCount && !isKnown(window, position)) {
       throw error(remaining == 0 ? .empty : .notACapture(firstBytes: window.array(position..<window.count)))
     }
     guard remaining > 0 else { return }
@@ -103,6 +103,14 @@ public struct CaptureFileDecoder: Sendable {
 
   // MARK: The first bytes
 
+  /// The first bytes that tell what a file is that is no capture.
+  private static let signatureByteCount = 16
+
+  private func isKnown(_ window: Span<UInt8>, _ position: Int) -> Bool {
+    let magic = window.uint32(at: position)
+    return magic == PcapngBlockType.sectionHeader || PcapFileHeader.isMagic(magic)
+  }
+
   /// Detects the format. Returns how many bytes are missing, or nil when the format is known.
   private mutating func start(_ window: Span<UInt8>, _ position: inout Int) throws(CaptureFileError) -> Int? {
     let available = window.count - position
@@ -113,11 +121,11 @@ public struct CaptureFileDecoder: Sendable {
       state = .pcapng
       return nil
     }
-    if PcapFileHeader.isMagic(magic), available < PcapFileHeader.byteCount {
-      return PcapFileHeader.byteCount - available
-    }
-    guard available >= PcapFileHeader.byteCount, let header = PcapFileHeader(parsing: window, at: position) else {
-      throw error(.notACapture(firstBytes: window.array(position..<position + min(available, 16))))
+    // However the file arrives, a stranger is shown with the same bytes.
+    let wanted = PcapFileHeader.isMagic(magic) ? PcapFileHeader.byteCount : Self.signatureByteCount
+    guard available >= wanted else { return wanted - available }
+    guard PcapFileHeader.isMagic(magic), let header = PcapFileHeader(parsing: window, at: position) else {
+      throw error(.notACapture(firstBytes: window.array(position..<position + Self.signatureByteCount)))
     }
     guard header.major == 2 else { throw error(.unsupportedVersion(major: header.major, minor: header.minor)) }
     state = .pcap(header)

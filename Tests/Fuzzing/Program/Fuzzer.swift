@@ -1,7 +1,7 @@
 import Foundation
 import FuzzTargets
 
-/// The fuzzing program: `fuzzer list | seeds TARGET DIR | run TARGET FILE… | fuzz TARGET [libFuzzer options]`.
+/// The fuzzing program: `Fuzzer list | seeds TARGET DIR | run TARGET FILE… | mutate COUNT CUTS | fuzz TARGET …`.
 ///
 /// `fuzz` is there only in the build that `Scripts/fuzz` makes, with libFuzzer and the sanitizers in it; the rest is in
 /// every build.
@@ -9,9 +9,14 @@ import FuzzTargets
 enum Fuzzer {
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    guard let command = arguments.first else { fail("list | seeds TARGET DIR | run TARGET FILE… | fuzz TARGET …") }
+    guard let command = arguments.first else { fail("which of list, seeds, run, mutate, fuzz?") }
     if command == "list" {
       for target in FuzzTarget.all { print(target.name) }
+      return
+    }
+    if command == "mutate", arguments.count == 3, let count = Int(arguments[1]), let cuts = Int(arguments[2]) {
+      var run = MutationRun(count: count, shownCuts: max(1, cuts))
+      run.run(folder: "Fixtures")
       return
     }
     guard arguments.count > 1, let target = FuzzTarget.all.first(where: { $0.name == arguments[1] }) else {
