@@ -10,11 +10,21 @@ public enum GzipError: Error, Equatable, Sendable {
   case outOfMemory
 }
 
-/// Inflates a gzip file (RFC 1952) piece by piece: all its members, one after the other (§2.2).
+/// Inflates a gzip file (RFC 1952) piece by piece: all its members, one after the other (§2.2). Also what HTTP calls
+/// `deflate`, which has one member and another wrapping, or none.
 ///
 /// Each call fills at most the output that it is given, so a small file that inflates to gigabytes costs no memory.
 /// Whatever follows the last member and is no gzip header is ignored, as gzip(1) does.
 public struct GzipReader: ~Copyable {
+  /// What the compressed data is wrapped in.
+  public enum Format: Sendable {
+    case gzip
+    /// RFC 1950.
+    case zlib
+    /// Nothing: DEFLATE alone (RFC 1951).
+    case bare
+  }
+
   private enum State {
     case insideMember
     case betweenMembers
@@ -25,16 +35,25 @@ public struct GzipReader: ~Copyable {
   // zlib keeps a pointer back to the stream, so it must not move: it lives on the heap, and this struct, which can't be
   // copied, is its only owner.
   private let stream: UnsafeMutablePointer<z_stream>
+  private let format: Format
   private var state = State.insideMember
   /// Bytes that all calls together have put out.
   public private(set) var inflated = 0
 
   /// - Throws: `outOfMemory`.
-  public init() throws(GzipError) {
+  public init(format: Format = .gzip) throws(GzipError) {
+    self.format = format
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
-    // 15 window bits, and 16 for "gzip header and trailer"; `inflateInit2` is a macro that Swift does not see.
-    let status = inflateInit2_(stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+    // 15 window bits, and 16 for "gzip header and trailer"; negative for none. `inflateInit2` is a macro that Swift does
+    // not see.
+    let windowBits: Int32 =
+      switch format {
+      case .gzip: 15 + 16
+      case .zlib: 15
+      case .bare: -15
+      }
+    let status = inflateInit2_(stream, windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
     guard status == Z_OK else { throw .outOfMemory }
   }
 
@@ -82,7 +101,7 @@ public struct GzipReader: ~Copyable {
         end = newEnd
         switch status {
         case Z_OK, Z_BUF_ERROR: if isStuck { return (consumed, produced) }
-        case Z_STREAM_END: state = .betweenMembers
+        case Z_STREAM_END: state = format == .gzip ? .betweenMembers : .afterLastMember
         case Z_MEM_ERROR: state = .failed(.outOfMemory)
         default: state = .failed(.corrupt(inflated: inflated))
         }

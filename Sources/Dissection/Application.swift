@@ -4,14 +4,17 @@ import Wire
 ///
 /// ```
 /// sniffing ──► http ──► webSocket            (both sides switch with the server's 101)
-///    ▲          │  └──► held                 (the client after asking to upgrade, until the answer)
-///    └──────────┘ not HTTP after all         └──► foreign (another protocol was agreed)
+///  │ ▲          │  └──► held                 (the client after asking to upgrade, until the answer)
+///  │ └──────────┘ not HTTP after all         └──► foreign (another protocol was agreed)
+///  └──► guessing ──► webSocket               (open before the capture began, and no HTTP was seen)
 /// ```
 struct Application {
   private enum State {
     /// Nothing is known yet: each segment is looked at for the start of a message.
     case sniffing
     case http(Box<HTTPObserver>)
+    /// What may be the frames of a conversation that began before the capture did.
+    case guessing(Box<WebSocketGuess>)
     /// The client has asked to upgrade: its next bytes are frames or HTTP, depending on the answer.
     case held(Box<HTTPObserver>, Box<Held>)
     case webSocket(Box<WebSocketObserver>)
@@ -48,6 +51,11 @@ struct Application {
   private var rules: ConversationRules?
   private var deflate: DeflateParameters?
   private var firstClose: Peer?
+  /// The connection was open before the capture began: what it carries may be guessed.
+  var isMidstream = false
+  private var hasHTTP = false
+  private var isGuessed = false
+  private var guessedSegments = 0
 
   init(limits: DissectionLimits) { self.limits = limits }
 
@@ -64,7 +72,7 @@ struct Application {
       switch state {
       case .sniffing:
         let rest = bytes.extracting(cursor..<bytes.count)
-        if let rules {
+        if let rules, !isGuessed {
           // The request was not captured, the 101 was: this segment is taken for the start of a frame.
           put(
             .webSocket(
@@ -73,7 +81,10 @@ struct Application {
                   sender: sender, position: offset + cursor, deflate: deflate, rules: rules, limits: limits))),
             sender)
         } else if HTTPSniffer.isStart(rest, of: sender) {
+          hasHTTP = true
           put(.http(Box(HTTPObserver(sender: sender, position: offset + cursor))), sender)
+        } else if isMidstream, !hasHTTP, WebSocketGuess.mayBegin(rest, sender) {
+          put(.guessing(Box(WebSocketGuess(sender: sender, start: offset + cursor))), sender)
         } else {
           undecoded(rest.count, sender)
           cursor = bytes.count
@@ -103,6 +114,24 @@ struct Application {
           records.release(before: offset + cursor)
           put(.sniffing, sender)
         }
+      case .guessing(let guess):
+        let before = guess.value.bytes.count
+        guess.value.receive(bytes.extracting(cursor..<bytes.count), at: context.time, order: guessedSegments)
+        guessedSegments += 1
+        if !guess.value.isRefuted {
+          cursor = bytes.count
+          put(.guessing(guess), sender)
+          settleGuess(sender, &records, &others, stream, &context, emit)
+        } else {
+          // What was held is nothing known. This segment may begin something, unless it has been tried from its start.
+          undecoded(before, sender)
+          if before == 0 {
+            undecoded(bytes.count - cursor, sender)
+            cursor = bytes.count
+          }
+          records.release(before: offset + cursor)
+          put(.sniffing, sender)
+        }
       case .held(let observer, let held):
         if held.value.bytes.isEmpty, held.value.missing == 0 { held.value.acknowledged = context.acknowledged }
         let room = held.value.missing > 0 ? 0 : max(0, Self.maximumHeld - held.value.bytes.count)
@@ -122,6 +151,55 @@ struct Application {
       }
     }
     releaseHeld(&others, sender, at: offset + bytes.count, stream, &context, emit)
+  }
+
+  /// Whether frames have convinced; then both sides are read as WebSocket.
+  private mutating func settleGuess(
+    _ sender: Peer, _ records: inout SegmentRecords, _ others: inout SegmentRecords, _ stream: Stream,
+    _ context: inout DissectionContext, _ emit: Emit
+  ) {
+    guard case .guessing(let own) = sender == .client ? client : server,
+      own.value.isConvincing(needed: isGuessed ? 1 : WebSocketGuess.neededFrames)
+    else { return }
+    if !isGuessed {
+      isGuessed = true
+      rules = ConversationRules()
+      let range = own.value.start..<own.value.start + own.value.bytes.count
+      emit(
+        Event(
+          .webSocketOpen(WebSocketOpen(request: nil, response: nil, responseHead: nil)), time: context.time,
+          stream: stream, sender: sender, carrier: records.carrier(of: range, charging: false)))
+    }
+    guard let rules else { return }
+    // In the order in which the segments came, each at its time.
+    var parts = own.value.segments.indices.map { (guess: own, index: $0) }
+    if case .guessing(let other) = sender == .client ? server : client, other.value.isConvincing(needed: 1) {
+      parts += other.value.segments.indices.map { (other, $0) }
+      parts.sort { $0.guess.value.segments[$0.index].order < $1.guess.value.segments[$1.index].order }
+    }
+    let now = context.time
+    var observers: [Peer: Box<WebSocketObserver>] = [:]
+    for (guess, index) in parts {
+      let held = guess.value
+      let observer =
+        observers[held.sender]
+        ?? Box(
+          WebSocketObserver(
+            sender: held.sender, position: held.start, deflate: nil, isCompressionUnknown: true, rules: rules,
+            limits: limits))
+      observers[held.sender] = observer
+      var cursor = index == 0 ? 0 : held.segments[index - 1].end
+      let part = held.bytes.span.extracting(0..<held.segments[index].end)
+      context.time = held.segments[index].time
+      if held.sender == sender {
+        observer.value.consume(part, &cursor, records: &records, stream: stream, context: &context, emit: emit)
+      } else {
+        observer.value.consume(part, &cursor, records: &others, stream: stream, context: &context, emit: emit)
+      }
+      put(.webSocket(observer), held.sender)
+      if !isCloseReported, observer.value.close != nil { reportClose(stream, context.time, emit) }
+    }
+    context.time = now
   }
 
   /// Bytes of each side that belong to no protocol known here.
@@ -149,7 +227,7 @@ struct Application {
     }
     let rules = ConversationRules()
     self.rules = rules
-    let deflate = opened.response?.deflate ?? Self.deflate(opened.responseHead)
+    let deflate = opened.response?.deflate ?? opened.responseHead.flatMap(Self.deflate)
     server = .webSocket(
       Box(WebSocketObserver(sender: .server, position: position, deflate: deflate, rules: rules, limits: limits)))
     if case .held(_, let box) = client {
@@ -221,7 +299,10 @@ struct Application {
       }
     case .sniffing:
       rules?.lose(sender)
-      put(rules == nil ? .sniffing : .foreign, sender)
+      put(rules != nil && !isGuessed ? .foreign : .sniffing, sender)
+    case .guessing(let guess):
+      undecoded(guess.value.bytes.count, sender)
+      put(.sniffing, sender)
     case .held(let observer, let held):
       held.value.missing += length
       put(.held(observer, held), sender)
@@ -248,6 +329,12 @@ struct Application {
     _ how: TCPClose.How, _ steps: [TCPClose.Step], _ stream: Stream, _ context: inout DissectionContext,
     _ emit: Emit
   ) {
+    for side in [Peer.client, .server] {
+      if case .guessing(let guess) = side == .client ? client : server {
+        undecoded(guess.value.bytes.count, side)
+        put(.sniffing, side)
+      }
+    }
     guard let rules else { return }
     rules.end(how, steps, time: context.time)
     reportFound(stream, &context, emit)
@@ -258,6 +345,8 @@ struct Application {
     guard !isCloseReported else { return }
     isCloseReported = true
     let seen = closePayload(.client) ?? closePayload(.server)
+    // Of a guess, one side may never have convinced: whether it sent a Close is not known then.
+    if isGuessed, seen == nil, !isWebSocket(.client) || !isWebSocket(.server) { return }
     if seen == nil, !rules.isLost(.client), !rules.isLost(.server) {
       let detail = "the TCP connection ended and neither side had sent a Close"
       context.report(Violation(.C9, at: 0..<0, detail), of: .client, in: stream, emit)
@@ -267,6 +356,10 @@ struct Application {
       Event(
         .webSocketClose(WebSocketClose(code: code, reason: seen?.reason ?? [], isClean: false)), time: context.time,
         stream: stream, sender: closePayload(.server) != nil ? .server : .client, carrier: closeCarrier))
+  }
+
+  private func isWebSocket(_ peer: Peer) -> Bool {
+    if case .webSocket = peer == .client ? client : server { true } else { false }
   }
 
   private func closePayload(_ peer: Peer) -> ClosePayload? {

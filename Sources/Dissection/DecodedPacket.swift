@@ -10,16 +10,23 @@ public struct DecodedPacket: Sendable {
   /// Of an Ethernet header only: a cooked header's protocol has another name in Wireshark (`sll.etype`).
   public var etherType: UInt16?
   public var vlans = VLANStack()
-  /// Bytes before the first IP header: Ethernet with its VLAN tags, a cooked header, or none.
+  /// The tunnels that the packet goes through.
+  public var tunnels = TunnelStack()
+  /// VLAN tags outside the innermost tunnel: they say nothing about the connection inside it.
+  var outerVLANs = 0
+  /// What is below TCP and no IP header: Ethernet with its VLAN tags or a cooked header; of a tunnel also its own
+  /// header, the UDP header before it, and the Ethernet header inside it. To the inner packet they are its link.
   public var linkByteCount = 0
   /// The outermost IP header.
   public var ipv4: IPv4Header?
   public var ipv6: IPv6Header?
-  /// Bytes of all IP headers, extension headers included.
+  /// Bytes of all IP headers, those of tunnels and extension headers included.
   public var ipByteCount = 0
   /// The addresses that TCP uses: those of the innermost IP header.
   public var source = IPAddress(ipv4: 0)
   public var destination = IPAddress(ipv4: 0)
+  /// TTL or hop limit of the innermost IP header.
+  public var hopLimit: UInt8 = 0
   /// What the innermost IP header carries (an IANA protocol number).
   public var protocolNumber: UInt8?
   public var tcp: TCPHeader?
@@ -40,7 +47,7 @@ public struct DecodedPacket: Sendable {
 
   public struct Stop: Equatable, Sendable {
     public var error: WireError
-    /// From the start of the packet.
+    /// From the start of the packet, or of the datagram where it came in fragments.
     public var offset: Int
   }
 
@@ -71,7 +78,7 @@ public struct SegmentFindings: Equatable, Sendable {
   public var window: Int?
 }
 
-/// The layers of a packet in wire order, without an allocation; deeper stacks than 16 are cut.
+/// The layers of a packet in wire order, without an allocation; deeper stacks than 24 are cut.
 public struct LayerStack: Equatable, Sendable {
   private var codes: (UInt64, UInt64) = (0, 0)
   public private(set) var count = 0
@@ -81,15 +88,15 @@ public struct LayerStack: Equatable, Sendable {
   private static let order = Layer.allCases
 
   mutating func append(_ layer: Layer) {
-    guard count < 16 else { return }
+    guard count < 24 else { return }
     let code = UInt64(Self.code(of: layer))
-    if count < 8 { codes.0 |= code << UInt64(count * 8) } else { codes.1 |= code << UInt64((count - 8) * 8) }
+    if count < 12 { codes.0 |= code << UInt64(count * 5) } else { codes.1 |= code << UInt64((count - 12) * 5) }
     count += 1
   }
 
   public subscript(index: Int) -> Layer {
-    let word = index < 8 ? codes.0 >> UInt64(index * 8) : codes.1 >> UInt64((index - 8) * 8)
-    return Self.order[min(Int(word & 0xFF), Self.order.count - 1)]
+    let word = index < 12 ? codes.0 >> UInt64(index * 5) : codes.1 >> UInt64((index - 12) * 5)
+    return Self.order[min(Int(word & 31), Self.order.count - 1)]
   }
 
   private static func code(of layer: Layer) -> UInt8 {
@@ -105,9 +112,12 @@ public struct LayerStack: Equatable, Sendable {
     case .icmp: 8
     case .icmpv6: 9
     case .arp: 10
-    case .http: 11
-    case .websocket: 12
-    case .data: 13
+    case .vxlan: 11
+    case .gre: 12
+    case .gtp: 13
+    case .http: 14
+    case .websocket: 15
+    case .data: 16
     }
   }
 
@@ -130,4 +140,12 @@ public struct VLANStack: Equatable, Hashable, Sendable {
   }
 
   public subscript(index: Int) -> UInt16 { UInt16(truncatingIfNeeded: packed >> UInt64(index * 16)) }
+
+  /// Without the outermost `outer` ones.
+  func dropFirst(_ outer: Int) -> VLANStack {
+    var rest = self
+    rest.packed = outer < 4 ? packed >> UInt64(outer * 16) : 0
+    rest.count = max(0, count - outer)
+    return rest
+  }
 }

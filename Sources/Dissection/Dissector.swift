@@ -9,6 +9,8 @@ public struct Dissector {
   private var flows: FlowTable
   private var fragments = FragmentReassembler()
   private var first: Timestamp?
+  /// What is to be said of the datagram that is worked on, once its connection is known.
+  private var overlap: (violation: Violation, carrier: Carrier)?
 
   public init(options: DissectionOptions = DissectionOptions()) {
     context = DissectionContext(options: options)
@@ -36,7 +38,9 @@ public struct Dissector {
     context.totals.wire += header.originalLength
     var packet = DecodedPacket(header: header, naming: context.options.packets)
     guard let transport = PacketDecoder.decodeNetwork(bytes, &packet) else {
-      context.totals.link += header.originalLength
+      // What is not IP counts as link; of an IP packet that leads to no transport only what was read.
+      context.totals.link += packet.ipByteCount == 0 ? header.originalLength : packet.linkByteCount
+      context.totals.ip += packet.ipByteCount
       emitPacket(packet, bytes, nil, emit)
       return
     }
@@ -56,14 +60,35 @@ public struct Dissector {
       emitPacket(packet, bytes, nil, emit)
       return
     }
+    if datagram.overlap > 0 { noteOverlap(datagram) }
+    defer { reportOverlap(nil, emit) }
+    guard !datagram.isAbandoned else {
+      packet.found(.data)
+      emitPacket(packet, bytes, nil, emit)
+      return
+    }
     let whole = datagram.payload
-    PacketDecoder.decodeTransport(whole.span, start: 0, length: whole.count, &packet)
+    let before = (link: packet.linkByteCount, ip: packet.ipByteCount)
+    let inner = PacketDecoder.decodeDatagram(whole.span, &packet)
+    // The headers of a tunnel inside the datagram: they are charged with its first piece.
+    let tunnel = (link: packet.linkByteCount - before.link, ip: packet.ipByteCount - before.ip)
+    context.totals.link += tunnel.link
+    context.totals.ip += tunnel.ip
+    guard let inner else {
+      emitPacket(packet, bytes, nil, emit)
+      return
+    }
+    PacketDecoder.decodeTransport(whole.span, start: inner.start, length: inner.length, &packet)
     // The TCP header stands in the first pieces; what is left of them carries the payload.
     let pieces = Self.drop(packet.payload.lowerBound, from: datagram.pieces)
-    guard let firstPiece = pieces.first else {
+    guard var firstPiece = pieces.first else {
       transportDecoded(packet, whole.span, packetBytes: bytes, (piece, []), emit)
       return
     }
+    firstPiece.linkBytes = UInt16(clamping: Int(firstPiece.linkBytes) + tunnel.link)
+    firstPiece.ipBytes = UInt16(clamping: Int(firstPiece.ipBytes) + tunnel.ip)
+    firstPiece.tunnel = packet.tunnels.innermost
+    firstPiece.hopLimit = packet.hopLimit
     transportDecoded(packet, whole.span, packetBytes: bytes, (firstPiece, Array(pieces.dropFirst())), emit)
   }
 
@@ -107,8 +132,10 @@ public struct Dissector {
       flows.conversations[index].judge(packet, tcp, from: end, into: &findings)
       findings.analysis.formUnion(reuse)
       let stream = flows.conversations[index].stream
+      if overlap != nil { reportOverlap(stream, emit) }
       emitPacket(packet, packetBytes, stream, emit, number: stream.number, findings)
     } else {
+      if overlap != nil { reportOverlap(flows.conversations[index].stream, emit) }
       flows.conversations[index].judge(packet, tcp, from: end)
     }
     var pieces = pieces
@@ -116,6 +143,29 @@ public struct Dissector {
     pieces.0.flags = tcp.flags
     flows.conversations[index].receive(packet, tcp, bytes: bytes, pieces: pieces, context: &context, emit: emit)
     if flows.conversations[index].isClosed { flows.close(index) }
+  }
+
+  private mutating func noteOverlap(_ datagram: FragmentReassembler.Datagram) {
+    var carrier = Carrier()
+    for piece in datagram.pieces {
+      carrier.add(
+        PacketRange(packet: piece.packet, bytes: piece.packetOffset..<piece.packetOffset + piece.length), piece)
+    }
+    let bytes = "\(datagram.overlap) bytes of an IP datagram came in more than one fragment; "
+    let detail =
+      datagram.isAbandoned
+      ? bytes + "a host must discard such a datagram"
+      : bytes + "hosts differ: here the fragment that begins first counts"
+    overlap = (Violation(.N2, at: 0..<datagram.overlap, detail), carrier)
+  }
+
+  private mutating func reportOverlap(_ stream: Stream?, _ emit: Emit) {
+    guard let overlap else { return }
+    self.overlap = nil
+    context.totals.count(.N2)
+    emit(
+      Event(
+        .violation(overlap.violation), time: context.time, stream: stream, sender: .client, carrier: overlap.carrier))
   }
 
   /// A connection is given up: it is reported as it stands, and forgotten.
@@ -153,7 +203,7 @@ public struct Dissector {
     SegmentPiece(
       packet: packet.header.number, packetOffset: offset, length: 0, linkType: packet.header.linkType,
       linkBytes: UInt16(clamping: packet.linkByteCount), ipBytes: UInt16(clamping: packet.ipByteCount), tcpBytes: 0,
-      hopLimit: packet.ipv4?.timeToLive ?? packet.ipv6?.hopLimit ?? 0, flags: [])
+      tunnel: packet.tunnels.innermost, hopLimit: packet.hopLimit, flags: [])
   }
 
   /// The pieces without their first `count` bytes. A piece that carried only those is gone; the piece after it pays for

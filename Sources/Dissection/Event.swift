@@ -179,12 +179,37 @@ public struct TCPClose: Sendable {
   }
 }
 
+/// The content coding of a body (RFC 9110 §8.4) and what became of it.
+public struct BodyCoding: Sendable {
+  public enum Trouble: String, Sendable {
+    /// No decoder for it here.
+    case notDecoded = "not decoded"
+    /// The bytes are not what the coding asks for.
+    case malformed
+    /// It inflates beyond all measure.
+    case tooLarge = "too large"
+    /// A range of a coded body (RFC 9110 §14.4): without its start it cannot be read.
+    case partial
+    /// The body shown ends where bytes were not captured.
+    case missing
+  }
+
+  /// The value of Content-Encoding.
+  public var name: String
+  /// Bytes of the body on the wire, transfer coding removed.
+  public var encodedLength: Int
+  /// Except with `missing`, the body is shown as it came on the wire.
+  public var trouble: Trouble?
+}
+
 public struct HTTPRequest: Sendable {
   public var head: HTTPHead
-  /// At most the dissector's body limit.
+  /// At most the dissector's body limit, content coding removed.
   public var body: [UInt8]
   /// Decoded bytes of the body, those beyond the limit too.
   public var bodyLength: Int
+  /// nil for a body without a content coding.
+  public var coding: BodyCoding?
   /// False where the capture or the connection ended within the message.
   public var isComplete: Bool
   /// Its place in the stream, from 0.
@@ -197,6 +222,7 @@ public struct HTTPResponse: Sendable {
   public var head: HTTPHead
   public var body: [UInt8]
   public var bodyLength: Int
+  public var coding: BodyCoding?
   public var isComplete: Bool
   /// Index of the request that it answers; nil if none was captured.
   public var request: Int?
@@ -219,7 +245,12 @@ public struct WebSocketOpen: Sendable {
   /// nil where the request was not captured.
   public var request: UpgradeRequest?
   public var response: UpgradeResponse?
-  public var responseHead: HTTPHead
+  /// nil where the conversation began before the capture did, and its frames were recognised by their look: no 101 was
+  /// seen, so what was agreed on compression and subprotocol cannot be known.
+  public var responseHead: HTTPHead?
+
+  /// The conversation is taken for WebSocket without a 101.
+  public var isGuessed: Bool { responseHead == nil }
 }
 
 public struct WebSocketFrame: Sendable {

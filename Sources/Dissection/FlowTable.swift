@@ -1,10 +1,12 @@
 import Wire
 
-/// What tells TCP connections apart: both ends, in an order that is the same for both directions, and the VLANs.
+/// What tells TCP connections apart: both ends, in an order that is the same for both directions, and the network
+/// that their addresses belong to: the VLANs, in a VXLAN tunnel its network and the VLANs inside.
 struct FlowKey: Hashable {
   private var lowAddress: IPAddress
   private var highAddress: IPAddress
   private var ports: UInt32
+  private var network: UInt32
   private var vlans: VLANStack
 
   /// - Parameter sender: at which of the two ends the packet was sent.
@@ -20,7 +22,8 @@ struct FlowKey: Hashable {
       isSourceLow
       ? UInt32(tcp.sourcePort) << 16 | UInt32(tcp.destinationPort)
       : UInt32(tcp.destinationPort) << 16 | UInt32(tcp.sourcePort)
-    vlans = packet.vlans
+    network = packet.tunnels.network
+    vlans = packet.tunnels.isEmpty ? packet.vlans : packet.vlans.dropFirst(packet.outerVLANs)
   }
 
   func hash(into hasher: inout Hasher) {

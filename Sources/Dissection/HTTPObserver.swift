@@ -26,8 +26,7 @@ struct HTTPObserver {
   let sender: Peer
   private var decoder: HTTPDecoder
   private var head: HTTPHead?
-  private var body: [UInt8] = []
-  private var bodyLength = 0
+  private var body = BodyDecoder()
   /// Bytes of the body that the capture does not hold.
   private var missing = 0
   private var startTime = Timestamp(nanoseconds: 0)
@@ -54,18 +53,16 @@ struct HTTPObserver {
       guard let element = try decoder.next(in: bytes, from: &cursor) else { return .needMore }
       switch element {
       case .head(let head):
-        begin(head, &requests)
+        begin(head, &requests, context.options.limits)
         if eventStream != nil {
           emitMessage(head, isComplete: false, &requests, &records, stream, &context, emit)
           records.release(before: decoder.position)
         }
       case .body(let range):
-        bodyLength += range.count
         if eventStream != nil {
           receiveEvents(bytes.extracting(range), &records, stream, &context, emit)
         } else {
-          let room = max(0, context.options.limits.body - body.count)
-          body.append(bytes.extracting(range.prefix(room)))
+          body.append(bytes.extracting(range), limit: context.options.limits.body)
         }
       case .end:
         guard let head else { continue }
@@ -90,7 +87,7 @@ struct HTTPObserver {
     emit: Emit
   ) {
     let isComplete = decoder.finish()
-    if head == nil, let partial = decoder.partialHead() { begin(partial, &requests) }
+    if head == nil, let partial = decoder.partialHead() { begin(partial, &requests, context.options.limits) }
     guard let head, eventStream == nil else { return }
     self.head = nil
     emitMessage(head, isComplete: isComplete, &requests, &records, stream, &context, emit)
@@ -100,13 +97,13 @@ struct HTTPObserver {
   mutating func gap(_ count: Int) -> Bool {
     guard decoder.skip(count) else { return false }
     missing += count
+    body.gap()
     return true
   }
 
-  private mutating func begin(_ head: HTTPHead, _ requests: inout [Pending]) {
+  private mutating func begin(_ head: HTTPHead, _ requests: inout [Pending], _ limits: DissectionLimits) {
     self.head = head
-    body.removeAll(keepingCapacity: body.capacity <= 16384)
-    bodyLength = 0
+    body.begin(head, limit: limits.body)
     missing = 0
     guard sender == .server else { return }
     let isInterim = head.statusCode.map { (100..<200).contains($0) && $0 != 101 } ?? false
@@ -122,14 +119,15 @@ struct HTTPObserver {
     _ stream: Stream, _ context: inout DissectionContext, _ emit: Emit
   ) -> WebSocketOpen? {
     let range = decoder.messageStart..<decoder.position
-    let headBytes = max(0, range.count - bodyLength - missing)
+    let headBytes = max(0, range.count - body.length - missing)
+    let content = body.content(isComplete: isComplete)
     let carrier = records.carrier(of: range)
     var event = Event(
       .tcpGap(length: 0), time: context.time, stream: stream, sender: sender, carrier: carrier,
-      payloadBytes: bodyLength, httpBytes: headBytes)
+      payloadBytes: body.length, httpBytes: headBytes)
     if context.options.rawBytes { event.raw = records.bytes(of: range) }
     context.totals.http += headBytes
-    context.totals.payload += bodyLength
+    context.totals.payload += body.length
     defer { index += 1 }
     let violations: [Violation]
     var opened: WebSocketOpen?
@@ -144,7 +142,8 @@ struct HTTPObserver {
       }
       event.kind = .httpRequest(
         HTTPRequest(
-          head: head, body: body, bodyLength: bodyLength, isComplete: isComplete, index: index, upgrade: upgrade))
+          head: head, body: content.bytes, bodyLength: content.length, coding: content.coding, isComplete: isComplete,
+          index: index, upgrade: upgrade))
       violations =
         upgrade.map { $0.violations + context.handshakes.violations(of: $0, stream: stream.number) } ?? []
     } else {
@@ -152,7 +151,8 @@ struct HTTPObserver {
       let upgrade = pending?.upgrade.map { UpgradeResponse(head, answering: $0) }
       event.kind = .httpResponse(
         HTTPResponse(
-          head: head, body: body, bodyLength: bodyLength, isComplete: isComplete, request: pending?.index,
+          head: head, body: content.bytes, bodyLength: content.length, coding: content.coding, isComplete: isComplete,
+          request: pending?.index,
           wait: pending.map { startTime.seconds(since: $0.end) }, isEventStream: eventStream != nil, upgrade: upgrade))
       violations = upgrade?.violations ?? []
       if UpgradeResponse.isSwitch(head) {
@@ -186,15 +186,20 @@ struct HTTPObserver {
     eventStream = nil
     let end = decoder.position
     var last = end - bytes.count
-    events.receive(bytes) { event, used in
-      // `used` counts body bytes; with one chunk per event, as servers send them, the places agree.
-      let range = last..<max(last, end - bytes.count + used)
-      last = range.upperBound
-      context.totals.payload += range.count
-      emit(
-        Event(
-          .serverSentEvent(event), time: context.time, stream: stream, sender: sender,
-          carrier: records.carrier(of: range), payloadBytes: range.count))
+    let isCoded = body.isCoded
+    let sender = sender
+    body.append(bytes, limit: 0) { fresh in
+      events.receive(fresh) { event, used in
+        // `used` counts body bytes; with one chunk per event, as servers send them, the places agree. Where a coding
+        // hides them, the first event of a chunk has all its bytes.
+        let range = last..<(isCoded ? end : max(last, end - bytes.count + used))
+        last = range.upperBound
+        context.totals.payload += range.count
+        emit(
+          Event(
+            .serverSentEvent(event), time: context.time, stream: stream, sender: sender,
+            carrier: records.carrier(of: range), payloadBytes: range.count))
+      }
     }
     records.release(before: last)
     eventStream = events

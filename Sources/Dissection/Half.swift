@@ -78,8 +78,8 @@ struct StepCosts {
       range,
       SegmentPiece(
         packet: packet.header.number, packetOffset: 0, length: 0, linkType: packet.header.linkType,
-        linkBytes: 0, ipBytes: 0, tcpBytes: UInt16(tcp.byteCount),
-        hopLimit: packet.ipv4?.timeToLive ?? packet.ipv6?.hopLimit ?? 0, flags: tcp.flags))
+        linkBytes: 0, ipBytes: 0, tcpBytes: UInt16(tcp.byteCount), tunnel: packet.tunnels.innermost,
+        hopLimit: packet.hopLimit, flags: tcp.flags))
     // Data in the same segment pays for the headers.
     guard !isPaid, lastPaid != packet.header.number else { return }
     lastPaid = packet.header.number

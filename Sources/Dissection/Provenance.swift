@@ -22,6 +22,7 @@ struct SegmentPiece {
   var ipBytes: UInt16
   /// 0 in all but the first fragment of a fragmented datagram.
   var tcpBytes: UInt16
+  var tunnel: Tunnel.Kind?
   var hopLimit: UInt8
   var flags: TCPFlags
 }
@@ -33,6 +34,8 @@ public struct Carrier: Sendable {
   /// The event's bytes in further packets.
   public var rest: [PacketRange] = []
   public var linkType = LinkType.ethernet
+  /// The innermost tunnel that the last of its packets came through.
+  public var tunnel: Tunnel.Kind?
   public var hopLimit: UInt8 = 0
   /// Flags of all its segments together.
   public var flags: TCPFlags = []
@@ -64,6 +67,7 @@ public struct Carrier: Sendable {
   mutating func add(_ range: PacketRange, _ piece: SegmentPiece) {
     if first == nil { first = range } else { rest.append(range) }
     linkType = piece.linkType
+    tunnel = piece.tunnel
     hopLimit = piece.hopLimit
     flags.formUnion(piece.flags)
     if piece.tcpBytes > 0 { tcpHeader = Int(piece.tcpBytes) }
@@ -76,6 +80,7 @@ public struct Carrier: Sendable {
     tcpBytes += other.tcpBytes
     hopLimit = other.hopLimit
     linkType = other.linkType
+    tunnel = other.tunnel
     if other.tcpHeader > 0 { tcpHeader = other.tcpHeader }
     flags.formUnion(other.flags)
     stream =

@@ -122,7 +122,11 @@ struct TCPConversation {
   /// Whether a SYN with this sequence number begins another connection on the same ports.
   func isReused(by packet: DecodedPacket, _ tcp: TCPHeader) -> Bool {
     guard tcp.flags.contains(.syn), !tcp.flags.contains(.ack) else { return false }
-    if let synSequence { return synSequence != tcp.sequence }
+    if let synSequence {
+      if sender(of: packet, tcp) == .client { return synSequence != tcp.sequence }
+      // RFC 9293 §3.5: both sides may send their SYN at the same time; that is one connection.
+      return server.reassembler.base.map { $0 != tcp.sequence + 1 } ?? isOpenReported
+    }
     // This connection's own SYN was not captured; it may still come late, just before the first byte that was seen.
     let half = sender(of: packet, tcp) == .client ? client : server
     return half.reassembler.base.map { $0 != tcp.sequence + 1 } ?? !hasSyn
@@ -213,6 +217,7 @@ struct TCPConversation {
     _ sender: Peer, _ context: inout DissectionContext, _ emit: Emit
   ) {
     if !isOpenReported { reportOpen(hasSyn ? .partial : .midstream, context.time, emit) }
+    application.isMidstream = !hasSyn
     let fresh = payload.extracting(from..<payload.count)
     let start = offset + from
     let stream = stream

@@ -8,6 +8,7 @@ struct WebSocketObserver {
   private var assembler: MessageAssembler
   private let inflater: MessageInflater?
   private let deflate: DeflateParameters?
+  private let isCompressionUnknown: Bool
   /// What carried the frames of the message so far.
   private var message = Carrier()
   private var messageHeaderBytes = 0
@@ -35,14 +36,18 @@ struct WebSocketObserver {
   /// What carried it; its cost was paid by the frame.
   private(set) var closeCarrier = Carrier()
 
+  /// - Parameter isCompressionUnknown: no handshake was seen, so RSV1 may mean what cannot be known.
   init(
-    sender: Peer, position: Int, deflate: DeflateParameters?, rules: ConversationRules, limits: DissectionLimits
+    sender: Peer, position: Int, deflate: DeflateParameters?, isCompressionUnknown: Bool = false,
+    rules: ConversationRules, limits: DissectionLimits
   ) {
     self.sender = sender
     self.rules = rules
     self.deflate = deflate
+    self.isCompressionUnknown = isCompressionUnknown
     frames = FrameDecoder(
-      policy: .observer(sender: sender), allowedReserved: deflate == nil ? 0 : 4, position: position)
+      policy: .observer(sender: sender), allowedReserved: deflate == nil && !isCompressionUnknown ? 0 : 4,
+      position: position)
     assembler = MessageAssembler(policy: .observer(sender: sender), limit: limits.message)
     inflater = deflate.map {
       sender == .client
@@ -176,7 +181,7 @@ struct WebSocketObserver {
     _ carrier: Carrier, _ headerBytes: Int, _ raw: [UInt8], _ stream: Stream, _ context: inout DissectionContext,
     _ emit: Emit
   ) {
-    let isCompressed = assembler.isCompressed && deflate != nil
+    let isCompressed = assembler.isCompressed && (deflate != nil || isCompressionUnknown)
     var content = WebSocketMessage(
       header: messageHeader, payload: isCompressed ? [] : assembler.payload, length: assembler.length,
       frames: assembler.frames, compressedLength: isCompressed ? assembler.length : nil,
@@ -201,7 +206,7 @@ struct WebSocketObserver {
     inflated.removeAll(keepingCapacity: inflated.capacity <= 65536)
     let keepsNoContext =
       sender == .client ? deflate?.clientNoContextTakeover ?? false : deflate?.serverNoContextTakeover ?? false
-    if messageMissing > 0 || assembler.isCut {
+    if messageMissing > 0 || assembler.isCut || isCompressionUnknown {
       isContextLost = true
       message.trouble = messageMissing > 0 ? .missing(messageMissing) : .undecodable
     } else if isContextLost, !keepsNoContext {

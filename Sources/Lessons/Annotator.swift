@@ -90,6 +90,10 @@ public struct Annotator: Sendable {
       say("server-sent event, ", "رویداد سرور، ", &content)
       count(sse.data.count, &content)
       bytes = event.payloadBytes + event.httpBytes
+    case .webSocketOpen(let open) where open.isGuessed:
+      say(
+        "guessed: no 101 was seen; compression and subprotocol are unknown",
+        "به حدس: پاسخ ۱۰۱ دیده نشد؛ فشرده‌سازی و زیرپروتکل نامعلوم است", &content)
     case .webSocketOpen:
       say("from here on WebSocket frames, both ways", "از این‌جا به بعد فریم‌های WebSocket در هر دو جهت", &content)
     case .webSocketFrame(let frame):
@@ -137,8 +141,8 @@ public struct Annotator: Sendable {
   private func presentation(_ event: Event, _ content: inout AnnotationContent) {
     let start = content.text.count
     switch event.kind {
-    case .httpRequest(let request): body(request.head, request.bodyLength, &content)
-    case .httpResponse(let response): body(response.head, response.bodyLength, &content)
+    case .httpRequest(let request): body(request.bodyLength, request.coding, &content)
+    case .httpResponse(let response): body(response.bodyLength, response.coding, &content)
     case .serverSentEvent: say("text/event-stream, UTF-8", "متن text/event-stream با UTF-8", &content)
     case .webSocketFrame(let frame) where frame.header.opcode.isControl:
       if frame.header.payloadLength == 0 {
@@ -162,11 +166,27 @@ public struct Annotator: Sendable {
     content.set(6, from: start)
   }
 
-  private func body(_ head: HTTPHead, _ length: Int, _ content: inout AnnotationContent) {
+  private func body(_ length: Int, _ coding: BodyCoding?, _ content: inout AnnotationContent) {
     say("text lines, each ends with CR LF", "سطرهای متنی که با CR LF پایان می‌گیرند", &content)
     guard length > 0 else { return }
     say("; body ", "؛ بدنه ", &content)
     count(length, &content)
+    guard let coding else { return }
+    say(", ", "، ", &content)
+    open(&content)
+    SafeText.write(Array(coding.name.utf8).span, into: &content.text)
+    close(&content)
+    switch coding.trouble {
+    case nil, .missing:
+      say(": ", ": ", &content)
+      number(coding.encodedLength, &content)
+      say(" on the wire", " بایت روی سیم", &content)
+      if coding.trouble != nil { say("; the rest was not captured", "؛ بقیه ضبط نشده است", &content) }
+    case .notDecoded: say(", which is not decoded here", " که این‌جا گشوده نمی‌شود", &content)
+    case .malformed: say(", but its bytes are something else", "، اما بایت‌هایش چیز دیگری است", &content)
+    case .tooLarge: say(", grows beyond all measure: left as it is", "، بی‌اندازه بزرگ می‌شود: دست‌نخورده ماند", &content)
+    case .partial: say(", only a part of it: not decoded", "، تنها بخشی از آن: گشوده نشد", &content)
+    }
   }
 
   private func describe(_ message: WebSocketMessage, _ content: inout AnnotationContent) {
@@ -323,6 +343,7 @@ public struct Annotator: Sendable {
       content.text.write(decimal: Int(event.carrier.hopLimit))
     }
     close(&content)
+    if event.carrier.tunnel != nil { say(", inside another packet", "، درون بسته‌ای دیگر", &content) }
     content.set(3, from: start, bytes: bytes)
   }
 
@@ -343,6 +364,11 @@ public struct Annotator: Sendable {
       say("Linux cooked header, made by the capture", "سرآیند Linux cooked که ضبط ساخته است", &content)
     case .null, .loop: say("BSD loopback header", "سرآیند loopback در BSD", &content)
     default: say("none in this capture", "در این ضبط نیست", &content)
+    }
+    if let tunnel = event.carrier.tunnel, tunnel != .ip {
+      say(", and the headers of a ", " و سرآیندهای تونل ", &content)
+      content.text.write(tunnel.name)
+      say(" tunnel", "", &content)
     }
     content.set(2, from: start, bytes: bytes)
   }

@@ -293,7 +293,7 @@ public struct ComparisonMeter: Sendable {
     // An answer without its request tells what was agreed all the same.
     let isCompressed =
       open.response?.deflate != nil
-      || (open.response == nil && open.responseHead.has("permessage-deflate", in: "Sec-WebSocket-Extensions"))
+      || (open.response == nil && open.responseHead?.has("permessage-deflate", in: "Sec-WebSocket-Extensions") == true)
     streams[number]?.evidence.isWebSocket = true
     streams[number]?.evidence.isCompressed = isCompressed
     streams[number]?.establish()

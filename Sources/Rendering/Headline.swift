@@ -40,7 +40,8 @@ enum Headline {
       }
       return response.isEventStream ? "The server starts a stream of events" : "The server answers"
     case .serverSentEvent: return "The server sends an event"
-    case .webSocketOpen: return "WebSocket from here on"
+    case .webSocketOpen(let open):
+      return open.isGuessed ? "Taken for WebSocket: these are frames by their look" : "WebSocket from here on"
     case .webSocketFrame(let frame):
       switch frame.header.opcode {
       case .ping: return "\(who) asks: still there? (ping)"
@@ -88,7 +89,8 @@ enum Headline {
       }
       return response.isEventStream ? "سرور جریانی از رویدادها را آغاز می‌کند" : "سرور پاسخ می‌دهد"
     case .serverSentEvent: return "سرور رویدادی می‌فرستد"
-    case .webSocketOpen: return "از این‌جا به بعد WebSocket"
+    case .webSocketOpen(let open):
+      return open.isGuessed ? "WebSocket به حدس: ظاهرشان فریم است" : "از این‌جا به بعد WebSocket"
     case .webSocketFrame(let frame):
       switch frame.header.opcode {
       case .ping: return "\(who) می‌پرسد: هنوز هستی؟ (ping)"
@@ -130,6 +132,11 @@ enum Headline {
       if response.bodyLength > 0 {
         let text = Bilingual(en: ", body \(response.bodyLength) B", fa: "، بدنه \(response.bodyLength) B")
         writer.write(string: text[language])
+        if let coding = response.coding {
+          writer.write(" (")
+          SafeText.write(Array(coding.name.utf8).span, into: &writer)
+          writer.write(")")
+        }
       }
     case .serverSentEvent: writer.write("event  ")
     case .tcpOpen, .tcpClose, .tcpGap, .webSocketOpen, .webSocketClose, .violation:
@@ -182,7 +189,11 @@ enum Headline {
     case .tcpGap(let length):
       return Bilingual(
         en: "gap: \(counted(length, "byte")) not captured", fa: "شکاف: \(grouped(length).persianDigits) بایت ضبط نشد")
-    case .webSocketOpen: return Bilingual(en: "WebSocket open", fa: "WebSocket باز شد")
+    case .webSocketOpen(let open):
+      return open.isGuessed
+        ? Bilingual(
+          en: "WebSocket, guessed: no 101 was seen", fa: "WebSocket، به حدس: پاسخ ۱۰۱ دیده نشد")
+        : Bilingual(en: "WebSocket open", fa: "WebSocket باز شد")
     case .webSocketClose(let close):
       return close.isClean
         ? Bilingual(

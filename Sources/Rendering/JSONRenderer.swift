@@ -274,7 +274,7 @@ public struct JSONRenderer {
     key(",\"http.request.uri\":", text: request.head.target)
     key(",\"http.request.version\":", text: request.head.version)
     writeHeaders(request.head)
-    writeBody(request.body, length: request.bodyLength, isComplete: request.isComplete)
+    writeBody(request.body, length: request.bodyLength, request.coding, isComplete: request.isComplete)
   }
 
   private mutating func writeResponse(_ response: HTTPResponse) {
@@ -285,7 +285,7 @@ public struct JSONRenderer {
     key(",\"http.response.version\":", text: response.head.version)
     writeHeaders(response.head)
     if !response.isEventStream {
-      writeBody(response.body, length: response.bodyLength, isComplete: response.isComplete)
+      writeBody(response.body, length: response.bodyLength, response.coding, isComplete: response.isComplete)
     }
     if let request = response.request { key(",\"request\":", request) }
     if let wait = response.wait { key(",\"wait\":", seconds: wait) }
@@ -303,8 +303,13 @@ public struct JSONRenderer {
     writer.write("]")
   }
 
-  private mutating func writeBody(_ body: [UInt8], length: Int, isComplete: Bool) {
+  private mutating func writeBody(_ body: [UInt8], length: Int, _ coding: BodyCoding?, isComplete: Bool) {
     key(",\"body_length\":", length)
+    if let coding {
+      key(",\"body_coding\":", text: coding.name)
+      key(",\"body_encoded_length\":", coding.encodedLength)
+      if let trouble = coding.trouble { key(",\"body_trouble\":", word: trouble.rawValue) }
+    }
     if !isComplete { key(",\"complete\":", flag: false) }
     guard !body.isEmpty else { return }
     if UTF8Validator.isValid(body.span) {
@@ -328,9 +333,13 @@ public struct JSONRenderer {
       key(",\"accept_valid\":", flag: response.isAcceptValid)
       key(",\"protocol\":", text: response.subprotocol)
     } else {
-      key(",\"accept\":", text: open.responseHead.value(of: "Sec-WebSocket-Accept"))
+      key(",\"accept\":", text: open.responseHead?.value(of: "Sec-WebSocket-Accept"))
     }
-    key(",\"extensions\":", text: open.responseHead.value(of: "Sec-WebSocket-Extensions"))
+    key(",\"extensions\":", text: open.responseHead?.value(of: "Sec-WebSocket-Extensions"))
+    if open.isGuessed {
+      key(",\"midstream\":", flag: true)
+      key(",\"heuristic\":", word: "frames in a row; no 101 was seen: compression and subprotocol are unknown")
+    }
   }
 
   private mutating func writeFrame(_ frame: WebSocketFrame) {
@@ -420,6 +429,7 @@ public struct JSONRenderer {
       address(",\"ipv6.dst\":\"", ip.destination)
       key(",\"ipv6.hlim\":", Int(ip.hopLimit))
     }
+    if !packet.tunnels.isEmpty { writeTunnels(packet.tunnels) }
     if let tcp = packet.tcp {
       if !hasStream, let stream = packet.stream { key(",\"tcp.stream\":", stream) }
       key(",\"tcp.srcport\":", Int(tcp.sourcePort))
@@ -456,6 +466,25 @@ public struct JSONRenderer {
       writer.write("]")
     }
     if let time = findings.acknowledgmentTime { key(",\"tcp.analysis.ack_rtt\":", nanoseconds: time) }
+  }
+
+  private mutating func writeTunnels(_ tunnels: TunnelStack) {
+    list(",\"vxlan.vni\":", .vxlan, tunnels)
+    list(",\"gre.key\":", .gre, tunnels)
+    list(",\"gtp.teid\":", .gtp, tunnels)
+  }
+
+  /// The identifiers of the tunnels of one kind, outermost first.
+  private mutating func list(_ name: StaticString, _ kind: Tunnel.Kind, _ tunnels: TunnelStack) {
+    var isFirst = true
+    for index in 0..<tunnels.count {
+      guard tunnels[index].kind == kind, let identifier = tunnels[index].identifier else { continue }
+      if isFirst { writer.write(name) }
+      writer.write(isFirst ? "[" : ",")
+      writer.write(decimal: Int(identifier))
+      isFirst = false
+    }
+    if !isFirst { writer.write("]") }
   }
 
   private mutating func address(_ name: StaticString, _ address: IPAddress) {

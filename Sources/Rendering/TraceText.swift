@@ -55,8 +55,8 @@ public struct TraceText {
 
   public mutating func write(_ event: Event) {
     begin(at: event.time)
-    // The answer before it has said so already.
-    if case .webSocketOpen = event.kind { return }
+    // The answer before it has said so already, where there was one.
+    if case .webSocketOpen(let open) = event.kind, !open.isGuessed { return }
     switch options.form {
     case .lines: writeLine(event)
     case .blocks: writeBlock(event)

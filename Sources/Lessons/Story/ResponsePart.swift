@@ -68,7 +68,7 @@ extension Narrator {
   /// A bit of what the server wrote below its refusal.
   private func body(_ answer: HTTPResponse, _ part: inout HandshakeStory.Part) {
     guard answer.bodyLength > 0 else { return }
-    let isText = !answer.body.prefix(300).contains { $0 == 0 } && answer.head.value(of: "Content-Encoding") == nil
+    let isText = !answer.body.prefix(300).contains { $0 == 0 } && answer.coding?.trouble == nil
     let size = bytes(answer.bodyLength)
     part.passages.append(.heading(say("Its body, \(prose: size)", "بدنه‌اش، \(prose: size)")))
     if isText {

@@ -11,6 +11,9 @@ public enum Layer: String, Sendable, CaseIterable {
   case icmp = "icmp"
   case icmpv6 = "icmpv6"
   case arp = "arp"
+  case vxlan = "vxlan"
+  case gre = "gre"
+  case gtp = "gtp"
   case http = "http"
   case websocket = "websocket"
   case data = "data"
@@ -32,8 +35,26 @@ public enum FieldID: String, Sendable {
   case ipHeaderLength = "ip.hdr_len"
   case ipTotalLength = "ip.len"
   case tcpHeaderLength = "tcp.hdr_len"
+  case udpLength = "udp.length"
+  case vxlanFlags = "vxlan.flags"
+  case greVersion = "gre.flags.version"
+  case greFlags = "gre.flags_and_version"
+  case greProtocol = "gre.proto"
+  case gtpVersion = "gtp.flags.version"
+  case gtpProtocolType = "gtp.flags.payload"
+  case gtpExtensionLength = "gtp.ext_hdr.length"
   case loopbackFamily = "null.family"
   case linkType = "frame.encap_type"
+}
+
+/// Something that may be right, but that WSLab does not read.
+public enum NotDecoded: Equatable, Sendable {
+  /// A field says that something follows which has no decoder here.
+  case value(FieldID, UInt64)
+  /// One more tunnel inside as many as are looked into.
+  case tunnels(limit: Int)
+  /// A fragment inside a datagram that came in fragments itself.
+  case fragmentInFragments
 }
 
 /// Why a header could not be read. The layers before it stay valid.
@@ -42,6 +63,8 @@ public enum WireError: Error, Equatable, Sendable {
   case truncated(Layer, needed: Int, available: Int, at: Int, limitedBy: LengthSource)
   /// A value that the specification does not allow, `at` bytes into the layer.
   case invalid(Layer, field: FieldID, value: UInt64, at: Int)
+  /// Nothing is wrong with it, but what follows `at` bytes into the layer is not decoded.
+  case notDecoded(Layer, NotDecoded, at: Int)
 }
 
 extension WireError {
@@ -49,6 +72,7 @@ extension WireError {
     switch self {
     case .truncated(let layer, _, _, _, _): layer
     case .invalid(let layer, _, _, _): layer
+    case .notDecoded(let layer, _, _): layer
     }
   }
 
@@ -57,6 +81,7 @@ extension WireError {
     switch self {
     case .truncated(_, _, _, let at, _): at
     case .invalid(_, _, _, let at): at
+    case .notDecoded(_, _, let at): at
     }
   }
 
@@ -67,6 +92,12 @@ extension WireError {
       "needs \(needed) bytes, \(available) there (limited by \(source.rawValue))"
     case .invalid(_, let field, let value, _):
       "\(field.rawValue) = \(value) is not allowed"
+    case .notDecoded(_, .value(let field, let value), _):
+      "\(field.rawValue) = \(value) is not decoded here"
+    case .notDecoded(_, .tunnels(let limit), _):
+      "more than \(limit) tunnels, one inside the other, are not looked into"
+    case .notDecoded(_, .fragmentInFragments, _):
+      "a fragment inside a datagram that came in fragments is not joined"
     }
   }
 }

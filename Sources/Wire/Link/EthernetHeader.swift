@@ -17,6 +17,8 @@ public enum EtherType {
   /// The pre-standard QinQ tag that old switches send.
   @inlinable public static var oldQinQ: UInt16 { 0x9100 }
   @inlinable public static var ipv6: UInt16 { 0x86DD }
+  /// A whole Ethernet frame follows ("transparent Ethernet bridging"): in GRE.
+  @inlinable public static var ethernet: UInt16 { 0x6558 }
 
   @inlinable
   public static func isVLAN(_ type: UInt16) -> Bool { type == vlan || type == serviceVLAN || type == oldQinQ }

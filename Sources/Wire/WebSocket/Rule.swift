@@ -12,6 +12,8 @@ public enum Rule: String, Sendable, CaseIterable {
   case D1, D2, D3, D4, D5, D6, D7, D8, D9, D10, D11, D12
   /// Overlapping TCP segments with different bytes.
   case N1
+  /// Overlapping IP fragments.
+  case N2
 
   public enum Severity: String, CaseIterable, Sendable { case error, warning, note }
 
@@ -63,6 +65,7 @@ public enum Rule: String, Sendable, CaseIterable {
     case .D12: "RFC 7692 §7.2.3.4, §7.2.3.6"
     case .D11: "RFC 6455 §10.4"
     case .N1: "RFC 9293 §3.10.7.4"
+    case .N2: "RFC 8200 §4.5"
     }
   }
 
@@ -70,7 +73,7 @@ public enum Rule: String, Sendable, CaseIterable {
     switch self {
     case .R6, .R7, .R8, .F12, .F14, .C7, .C8, .P3, .D10, .D12, .H8: .note
     // F15: the limit is the receiver's own, and not on the wire.
-    case .F5, .F13, .F15, .C3, .C6, .C9, .P1, .P2, .D11, .N1: .warning
+    case .F5, .F13, .F15, .C3, .C6, .C9, .P1, .P2, .D11, .N1, .N2: .warning
     default: .error
     }
   }
