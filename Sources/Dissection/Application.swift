@@ -109,7 +109,9 @@ struct Application {
           }
         } catch {
           // Not HTTP: the rest of this segment cannot be placed; a later one may begin a message again.
-          undecoded(bytes.count - cursor, sender)
+          let lost = observer.value.abandon(
+            requests: &requests, records: &records, stream: stream, context: &context, emit: emit)
+          undecoded(lost + bytes.count - cursor, sender)
           cursor = bytes.count
           records.release(before: offset + cursor)
           put(.sniffing, sender)

@@ -93,6 +93,18 @@ struct HTTPObserver {
     emitMessage(head, isComplete: isComplete, &requests, &records, stream, &context, emit)
   }
 
+  /// The bytes are not HTTP any more: a message whose head was read is reported as unfinished.
+  /// - Returns: bytes of this direction that were taken for a head and are none.
+  mutating func abandon(
+    requests: inout [Pending], records: inout SegmentRecords, stream: Stream, context: inout DissectionContext,
+    emit: Emit
+  ) -> Int {
+    guard let head else { return decoder.position - decoder.messageStart }
+    self.head = nil
+    if eventStream == nil { emitMessage(head, isComplete: false, &requests, &records, stream, &context, emit) }
+    return 0
+  }
+
   /// `count` bytes were not captured. True if they all belong to a body, so that the message can be read on.
   mutating func gap(_ count: Int) -> Bool {
     guard decoder.skip(count) else { return false }
