@@ -165,7 +165,7 @@ struct Application {
     else { return }
     if !isGuessed {
       isGuessed = true
-      rules = ConversationRules()
+      rules = ConversationRules(isMidstream: true)
       let range = own.value.start..<own.value.start + own.value.bytes.count
       emit(
         Event(
@@ -199,7 +199,7 @@ struct Application {
         observer.value.consume(part, &cursor, records: &others, stream: stream, context: &context, emit: emit)
       }
       put(.webSocket(observer), held.sender)
-      if !isCloseReported, observer.value.close != nil { reportClose(stream, context.time, emit) }
+      if !isCloseReported, observer.value.close != nil { reportClose(stream, &context, emit) }
     }
     context.time = now
   }

@@ -39,6 +39,13 @@ final class ConversationRules {
 
   private var client = Side()
   private var server = Side()
+
+  /// - Parameter isMidstream: the conversation began before the capture, so a Pong may answer a Ping that was not seen.
+  init(isMidstream: Bool = false) {
+    client.hasUnseenPings = isMidstream
+    server.hasUnseenPings = isMidstream
+  }
+
   /// What is to be reported of the side that is named.
   private(set) var found: [(violation: Violation, sender: Peer)] = []
 
