@@ -17,7 +17,7 @@ public struct DecodedPacket: Sendable {
   /// What is below TCP and no IP header: Ethernet with its VLAN tags or a cooked header; of a tunnel also its own
   /// header, the UDP header before it, and the Ethernet header inside it. To the inner packet they are its link.
   public var linkByteCount = 0
-  /// The outermost IP header.
+  /// The outermost header of each version.
   public var ipv4: IPv4Header?
   public var ipv6: IPv6Header?
   /// Bytes of all IP headers, those of tunnels and extension headers included.

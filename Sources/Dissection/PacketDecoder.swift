@@ -152,7 +152,7 @@ enum PacketDecoder {
     packet.found(.ipv4)
     layerStart = start
     let ip = try IPv4Header(parsing: bytes.extracting(min(start, bytes.count)..<bytes.count))
-    if packet.ipv4 == nil, packet.ipv6 == nil { packet.ipv4 = ip }
+    if packet.ipv4 == nil { packet.ipv4 = ip }
     packet.ipByteCount += ip.byteCount
     packet.source = ip.source
     packet.destination = ip.destination
@@ -183,7 +183,7 @@ enum PacketDecoder {
     packet.found(.ipv6)
     layerStart = start
     let ip = try IPv6Header(parsing: bytes.extracting(min(start, bytes.count)..<bytes.count))
-    if packet.ipv4 == nil, packet.ipv6 == nil { packet.ipv6 = ip }
+    if packet.ipv6 == nil { packet.ipv6 = ip }
     packet.source = ip.source
     packet.destination = ip.destination
     packet.hopLimit = ip.hopLimit
@@ -308,9 +308,9 @@ enum PacketDecoder {
     layerStart = start
     let gtp = try GTPHeader(parsing: bytes.extracting(start..<bytes.count))
     packet.linkByteCount += gtp.byteCount
+    try enter(.gtp, gtp.tunnelEndpoint, in: .gtp, &packet)
     // Signalling between the ends of the tunnel: no packet inside, so there is nothing that is not decoded.
     guard gtp.messageType == GTPHeader.userPacket else { return nil }
-    try enter(.gtp, gtp.tunnelEndpoint, in: .gtp, &packet)
     let content = start + gtp.byteCount
     let end = min(wireEnd, start + GTPHeader.minimumByteCount + Int(gtp.length))
     let inner = bytes.extracting(0..<min(bytes.count, max(content, end)))

@@ -7,6 +7,7 @@ Only headers: tshark is no oracle for messages (it mis-assembles compressed frag
 """
 import collections
 import json
+import os
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -19,8 +20,10 @@ def tshark_frames(path):
 
     PDML keeps the frames of one packet apart, which `-T fields` does not.
     """
+    # Without a 101 tshark does not guess: of the capture that has none it is told what the port carries.
+    told = ["-d", "tcp.port==8080,websocket"] if os.path.basename(path).startswith("midstream") else []
     run = subprocess.run(
-        [lab.command("tshark"), "-n", "-o", "tcp.reassemble_out_of_order:TRUE", "-r", path, "-Y", "websocket", "-T",
+        [lab.command("tshark"), "-n", "-o", "tcp.reassemble_out_of_order:TRUE", *told, "-r", path, "-Y", "websocket", "-T",
          "pdml"], capture_output=True, text=True)
     frames = collections.defaultdict(list)
     if not run.stdout.strip():

@@ -15,7 +15,8 @@ FIELDS = [
     ("frame.len", "frame.len", int), ("frame.cap_len", "frame.cap_len", int), ("time_epoch", "frame.time_epoch", str),
     ("eth.type", "eth.type", lambda text: int(text, 16)), ("ip.src", "ip.src", str), ("ip.dst", "ip.dst", str),
     ("ip.ttl", "ip.ttl", int), ("ip.id", "ip.id", lambda text: int(text, 16)), ("ip.proto", "ip.proto", int),
-    ("ipv6.src", "ipv6.src", str), ("ipv6.dst", "ipv6.dst", str), ("ipv6.hlim", "ipv6.hlim", int),
+    ("vxlan.vni", "vxlan.vni", int), ("gre.key", "gre.key", lambda text: int(text, 16)),
+    ("gtp.teid", "gtp.teid", lambda text: int(text, 16)), ("ipv6.src", "ipv6.src", str), ("ipv6.dst", "ipv6.dst", str), ("ipv6.hlim", "ipv6.hlim", int),
     ("tcp.stream", "tcp.stream", int), ("tcp.srcport", "tcp.srcport", int), ("tcp.dstport", "tcp.dstport", int),
     ("tcp.seq_raw", "tcp.seq_raw", int), ("tcp.ack_raw", "tcp.ack_raw", int),
     ("tcp.flags", "tcp.flags", lambda text: int(text, 16)), ("tcp.window_size_value", "tcp.window_size_value", int),
@@ -61,6 +62,8 @@ def http(path):
 def in_tsharks_words(event):
     """Our fields, the checksum as the verdicts of tshark that mean the same."""
     row = {key: event[key] for key, _, _ in FIELDS if key in event}
+    for key in ("vxlan.vni", "gre.key", "gtp.teid"):  # one for each tunnel, outermost first
+        row.update({key: row[key][0]} if key in row else {})
     whole, _, fraction = row["time_epoch"].partition(".")
     row["time_epoch"] = f"{whole}.{fraction.ljust(9, '0')}"
     if "tcp.checksum" in row:
