@@ -13,7 +13,8 @@ struct RuleTests {
   @Test("near it: none", arguments: rows)
   func kept(row: RuleRow) { #expect(row.keeps.violations == []) }
 
-  @Test("every rule of the catalogue has a row", arguments: Rule.allCases)
+  // N2 concerns packets, not conversations: FragmentTests has its rows.
+  @Test("every rule of the catalogue has a row", arguments: Rule.allCases.filter { $0 != .N2 })
   func complete(rule: Rule) {
     let rows = Self.rows.filter { $0.rule == rule }
     #expect(!rows.isEmpty)

@@ -101,7 +101,8 @@ struct TunnelTests {
     let dissected = Dissected(mixed)
     #expect(dissected.streamCount == 2)
     #expect(dissected.lines(ofStream: 0) == ConversationTests.story)
-    #expect(dissected.lines(ofStream: 1) == ConversationTests.story)
+    // Both have the key of the same builder, which the observer notices.
+    #expect(dissected.lines(ofStream: 1).filter { $0 != "C> violation H5" } == ConversationTests.story)
     let tagged = first.enumerated().map { TestTunnel.vxlan(1).wrap($1, vlans: $0 % 2 == 0 ? [10] : [20, 30]) }
     #expect(Dissected(tagged).lines == ConversationTests.story)
     // The TEIDs of the two directions differ, and so may the keys of GRE.
@@ -113,7 +114,8 @@ struct TunnelTests {
     let other = ConversationTests.conversation(
       Conversation(link: .ethernet(vlans: [4]), clientStart: 1, serverStart: 2))
     let vlans = Dissected(zip(inside, other).flatMap { [TestTunnel.bridge.wrap($0), TestTunnel.bridge.wrap($1)] })
-    #expect(vlans.streamCount == 2 && vlans.lines(ofStream: 1) == ConversationTests.story)
+    #expect(vlans.streamCount == 2)
+    #expect(vlans.lines(ofStream: 1).filter { $0 != "C> violation H5" } == ConversationTests.story)
   }
 
   @Test("the outer packet in fragments: joined, and paid for once", arguments: tunnels)

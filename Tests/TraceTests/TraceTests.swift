@@ -121,7 +121,8 @@ import Wire
       #expect(seen[stream]?.contains(rule) == true, "\(name)")
       #expect(seen[stream]?.subtracting(["R8", "C9", rule]).isEmpty == true, "\(name)")
     }
-    #expect(Set(names.values) == Set(Rule.allCases.map(\.rawValue)))
+    // N2 concerns fragments, and those have captures of their own.
+    #expect(Set(names.values) == Set(Rule.allCases.filter { $0 != .N2 }.map(\.rawValue)))
   }
 
   @Test func compressionMakesNoDifference() throws {

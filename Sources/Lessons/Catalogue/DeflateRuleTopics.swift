@@ -175,5 +175,19 @@ extension Catalogue {
         نفوذ. WSLab نسخهٔ اول را نگه می‌دارد، چون TCP فقط چیز تازه را برمی‌دارد، و هشدار می‌دهد. علت بی‌آزار هم دارد: \
         ضبطی که دستی ویرایش شده یا دستگاهی سر راه که بسته‌ها را عوض می‌کند.
         """),
+    rule(
+      .N2, Bilingual(en: "Overlapping IP fragments", fa: "تکه‌های هم‌پوشان IP"),
+      en: """
+        Routers never make overlapping fragments; attackers do, because hosts differ in which version counts, and a \
+        filter may see another text than the host. IPv6 forbids it: the whole datagram must be discarded, and WSLab \
+        discards it too. In IPv4 WSLab takes the fragment that begins first, says so, and shows the packets \
+        concerned.
+        """,
+      fa: """
+        مسیریاب هرگز تکه‌های هم‌پوشان نمی‌سازد؛ مهاجم می‌سازد، چون میزبان‌ها در این‌که کدام نسخه به شمار آید یکسان \
+        نیستند و فیلتر شاید متنی دیگر از میزبان ببیند. IPv6 آن را ممنوع کرده است: همهٔ دیتاگرام باید دور ریخته شود و \
+        WSLab نیز چنین می‌کند. در IPv4 تکه‌ای به شمار می‌آید که زودتر آغاز می‌شود؛ این گفته و بسته‌ها نشان داده \
+        می‌شود.
+        """),
   ]
 }

@@ -4,7 +4,8 @@ import Wire
 extension Catalogue {
   /// From the bottom of the stack to the top; what JSON adds comes last.
   static let fields: [Topic] =
-    linkFields + ipv4Fields + ipv6Fields + transportFields + frameFields + eventFields + connectionFields + httpFields
+    linkFields + ipv4Fields + ipv6Fields + tunnelFields + transportFields + frameFields + eventFields + connectionFields
+    + httpFields
     + handshakeFields + messageFields + chatFields
 }
 

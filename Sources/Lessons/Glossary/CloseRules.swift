@@ -107,6 +107,10 @@ extension Glossary {
     case .D12:
       Bilingual(
         en: "A final DEFLATE block or an empty message: allowed.", fa: "بلوک پایانی DEFLATE یا پیام خالی: مجاز است.")
+    case .N2:
+      Bilingual(
+        en: "Two fragments of a datagram cover the same bytes and are no copies of each other.",
+        fa: "دو تکه از یک دیتاگرام همان بایت‌ها را می‌پوشانند و رونوشت هم نیستند.")
     default:
       Bilingual(
         en: "The same bytes of the stream came twice with different content. The first version counts here; another "

@@ -23,7 +23,7 @@ extension Glossary {
     case "C": .close
     case "P": .pingPong
     case "D": .compression
-    case "N": .tcp
+    case "N": rule == .N2 ? .networkView : .tcp
     default: .messages
     }
   }
