@@ -90,7 +90,7 @@ enum Headline {
       return response.isEventStream ? "سرور جریانی از رویدادها را آغاز می‌کند" : "سرور پاسخ می‌دهد"
     case .serverSentEvent: return "سرور رویدادی می‌فرستد"
     case .webSocketOpen(let open):
-      return open.isGuessed ? "WebSocket به حدس: ظاهرشان فریم است" : "از این‌جا به بعد WebSocket"
+      return open.isGuessed ? "به حدس WebSocket است: بایت‌ها به فریم می‌مانند" : "از این‌جا به بعد WebSocket"
     case .webSocketFrame(let frame):
       switch frame.header.opcode {
       case .ping: return "\(who) می‌پرسد: هنوز هستی؟ (ping)"
