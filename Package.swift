@@ -87,7 +87,9 @@ let package = Package(
     // What fuzzing checks, and the program that does it: with libFuzzer in Scripts/fuzz's build, without it in others.
     .target(
       name: "FuzzTargets",
-      dependencies: ["Wire", "Compression", "Dissection", "Lessons", "Rendering", "Languages", "TestSupport"],
+      dependencies: [
+        "Wire", "Compression", "Dissection", "Lessons", "Rendering", "Languages", "Experiments", "TestSupport",
+      ],
       path: "Tests/Fuzzing/Targets", swiftSettings: strict),
     .executableTarget(
       name: "Fuzzer", dependencies: ["FuzzTargets"], path: "Tests/Fuzzing/Program", swiftSettings: strict),

@@ -37,12 +37,40 @@ struct FragmentReassembler {
   static let maximumLength = 65535
   static let maximumFragments = 8192
 
+  private typealias Part = (offset: Int, bytes: [UInt8], piece: SegmentPiece)
+
   private struct Unfinished {
-    var parts: [(offset: Int, bytes: [UInt8], piece: SegmentPiece)] = []
+    /// By offset, those of one offset in the order of arrival: the first one wins.
+    private(set) var parts: [Part] = []
     var total: Int?
-    /// Bytes of all parts together: as long as there are fewer than `total`, joining them need not be tried.
-    var byteCount = 0
-    var order: Int
+    /// Bytes of all parts together.
+    private(set) var byteCount = 0
+    /// Bytes from the datagram's start without a hole: joining need not be tried before these are all.
+    private(set) var covered = 0
+    /// The first part that begins behind a hole.
+    private var next = 0
+    let order: Int
+
+    init(order: Int) { self.order = order }
+
+    mutating func insert(_ part: Part) {
+      var index = 0
+      var end = parts.count
+      while index < end {
+        let middle = (index + end) / 2
+        if parts[middle].offset <= part.offset { index = middle + 1 } else { end = middle }
+      }
+      parts.insert(part, at: index)
+      byteCount += part.bytes.count
+      if index < next {
+        next += 1
+        covered = max(covered, part.offset + part.bytes.count)
+      }
+      while next < parts.count, parts[next].offset <= covered {
+        covered = max(covered, parts[next].offset + parts[next].bytes.count)
+        next += 1
+      }
+    }
   }
 
   private var table: [FragmentKey: Unfinished] = [:]
@@ -73,9 +101,8 @@ struct FragmentReassembler {
     if piece.isLast { entry.total = entry.total ?? piece.offset + bytes.count }
     var source = source
     source.length = bytes.count
-    entry.parts.append((piece.offset, bytes.array, source))
-    entry.byteCount += bytes.count
-    guard let total = entry.total, entry.byteCount >= total, var datagram = join(entry.parts, total: total) else {
+    entry.insert((piece.offset, bytes.array, source))
+    guard let total = entry.total, entry.covered >= total, var datagram = join(entry.parts, total: total) else {
       table[piece.key] = entry
       return nil
     }
@@ -92,24 +119,24 @@ struct FragmentReassembler {
     return true
   }
 
-  private func join(_ parts: [(offset: Int, bytes: [UInt8], piece: SegmentPiece)], total: Int) -> Datagram? {
+  private func join(_ parts: [Part], total: Int) -> Datagram? {
     var payload: [UInt8] = []
     var pieces: [SegmentPiece] = []
     var overlap = 0
-    // A stable sort keeps the order of arrival for equal offsets, so that the first one wins.
-    let sorted = parts.enumerated().sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }
-    for (_, part) in sorted {
+    for part in parts where part.offset < total {
       guard part.offset <= payload.count else { return nil }
       let skipped = payload.count - part.offset
       overlap += min(skipped, part.bytes.count)
-      guard skipped < part.bytes.count else { continue }
+      guard skipped < part.bytes.count, payload.count < total else { continue }
+      // What stands behind the end that the last fragment told belongs to nothing.
+      let kept = part.bytes[skipped...].prefix(total - payload.count)
       var piece = part.piece
       piece.packetOffset += skipped
-      piece.length = part.bytes.count - skipped
+      piece.length = kept.count
       pieces.append(piece)
-      payload.append(contentsOf: part.bytes[skipped...])
+      payload.append(contentsOf: kept)
     }
-    guard payload.count >= total else { return nil }
-    return Datagram(payload: Array(payload.prefix(total)), pieces: pieces, overlap: overlap)
+    guard payload.count == total else { return nil }
+    return Datagram(payload: payload, pieces: pieces, overlap: overlap)
   }
 }

@@ -37,6 +37,52 @@ import Wire
     }
   }
 
+  @Test("small fragments behind a hole, or each closing one, are not sorted again for every one of them")
+  func manyFragments() {
+    let key = FragmentKey(
+      source: IPAddress(ipv4: 1), destination: IPAddress(ipv4: 2), identification: 3, protocolNumber: 6,
+      vlans: VLANStack())
+    let source = SegmentPiece(
+      packet: 1, packetOffset: 34, length: 0, linkType: .ethernet, linkBytes: 14, ipBytes: 20, tcpBytes: 0,
+      hopLimit: 64, flags: [])
+    let bytes = [UInt8](repeating: 7, count: 8)
+    let duration = ContinuousClock().measure {
+      var reassembler = FragmentReassembler()
+      // The last one first; then all but the first from behind: a hole stays at the start until the end.
+      for place in stride(from: 8100, through: 1, by: -1) {
+        let piece = FragmentKey.Piece(key: key, offset: place * 8, isLast: place == 8100)
+        if reassembler.receive(piece, bytes: bytes.span, from: source) != nil { Issue.record("whole at \(place)") }
+      }
+      let whole = reassembler.receive(
+        FragmentKey.Piece(key: key, offset: 0, isLast: false), bytes: bytes.span, from: source)
+      #expect(whole?.payload.count == 8101 * 8 && whole?.pieces.count == 8101)
+      // A last fragment that is soon there, then fragments behind the end that it told.
+      for place in 1...8100 {
+        let piece = FragmentKey.Piece(key: key, offset: place * 8, isLast: place == 1)
+        if reassembler.receive(piece, bytes: bytes.span, from: source) != nil { Issue.record("whole at \(place)") }
+      }
+    }
+    #expect(duration < .seconds(5))
+  }
+
+  @Test("of fragments that reach beyond the last one, only what is inside counts")
+  func beyondTheLast() {
+    let key = FragmentKey(
+      source: IPAddress(ipv4: 1), destination: IPAddress(ipv4: 2), identification: 3, protocolNumber: 6,
+      vlans: VLANStack())
+    let source = SegmentPiece(
+      packet: 1, packetOffset: 34, length: 0, linkType: .ethernet, linkBytes: 14, ipBytes: 20, tcpBytes: 0,
+      hopLimit: 64, flags: [])
+    var reassembler = FragmentReassembler()
+    let last = FragmentKey.Piece(key: key, offset: 8, isLast: true)
+    let (end, start) = ([1, 2] as [UInt8], noise(24))
+    let isEarly = reassembler.receive(last, bytes: end.span, from: source) != nil
+    let first = FragmentKey.Piece(key: key, offset: 0, isLast: false)
+    let datagram = reassembler.receive(first, bytes: start.span, from: source)
+    #expect(!isEarly)
+    #expect(datagram?.payload == Array(noise(24).prefix(10)) && datagram?.pieces.map(\.length) == [10])
+  }
+
   @Test("a body without end keeps no more than the newest of its segments")
   func endlessBody() {
     var records = SegmentRecords()

@@ -3,7 +3,8 @@ import Wire
 extension FuzzTarget {
   /// A capture file: the same packets and the same error however it is read, and packets that were read are the same
   /// when they are written and read again.
-  static let capture = FuzzTarget("capture", maximumLength: 8192, seeds: { $0.captures }) { input throws(BrokenPromise) in
+  static let capture = FuzzTarget("capture", maximumLength: 8192, seeds: { $0.captures }) {
+    input throws(BrokenPromise) in
     let bytes = input.rest
     let whole = try chunkedEqualsWhole(bytes, seed: bytes.last ?? 0) { pieces throws(BrokenPromise) in
       try CaptureOutcome(pieces)
@@ -11,7 +12,8 @@ extension FuzzTarget {
     try promise(
       (whole.error?.offset ?? 0) <= bytes.count && whole.error?.packets ?? 0 <= whole.packets.count,
       "\(whole.error.debugDescription) is outside")
-    var file = CaptureFileWriter(format: .pcapng, linkType: .ethernet, order: bytes.count % 2 == 0 ? .littleEndian : .bigEndian)
+    var file = CaptureFileWriter(
+      format: .pcapng, linkType: .ethernet, order: bytes.count % 2 == 0 ? .littleEndian : .bigEndian)
     var writer = ByteWriter()
     file.begin(into: &writer)
     var written = 0

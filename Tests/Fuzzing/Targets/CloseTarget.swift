@@ -4,7 +4,8 @@ import Wire
 extension FuzzTarget {
   /// The body of a Close frame, written back as it was read.
   static let close = FuzzTarget(
-    "close", maximumLength: 130, seeds: { _ in [[], [3], [3, 0xE8], [3, 0xE8] + utf8("خدانگهدار"), [3, 0xED, 0xFF]] }
+    "close", maximumLength: 130,
+    seeds: { _ in [[], [3], [3, 0xE8], [3, 0xE8] + utf8("خدانگهدار"), [3, 0xED, 0xFF]] }
   ) { input throws(BrokenPromise) in
     let body = input.rest
     let close = ClosePayload(parsing: body)

@@ -113,7 +113,8 @@ struct CheckedDissection {
       if message.isValidText, message.opcode == .text, message.trouble == nil, message.payload.count == message.length {
         try promise(UTF8Validator.isValid(message.payload.span), "text that is not UTF-8")
       }
-    case .webSocketFrame(let frame): try promise(frame.control.count <= 125, "a control frame of \(frame.control.count)")
+    case .webSocketFrame(let frame):
+      try promise(frame.control.count <= 125, "a control frame of \(frame.control.count)")
     default: break
     }
   }

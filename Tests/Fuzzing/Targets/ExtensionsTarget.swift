@@ -8,7 +8,8 @@ extension FuzzTarget {
     "extensions", maximumLength: 512,
     seeds: { _ in
       [
-        "permessage-deflate", "permessage-deflate; client_max_window_bits; server_max_window_bits=10, permessage-deflate",
+        "permessage-deflate",
+        "permessage-deflate; client_max_window_bits; server_max_window_bits=10, permessage-deflate",
         "a; b=\"c\\d\" , x-webkit-deflate-frame", "permessage-deflate; server_no_context_takeover; a=\"",
       ].map(utf8)
     }
@@ -30,6 +31,7 @@ extension FuzzTarget {
     try promise((8...15).contains(agreed.clientMaxWindowBits), "a client window of \(agreed.clientMaxWindowBits)")
     let answer = ExtensionOffer.list(utf8(agreed.responseElement))?.first
     try promise(
-      answer.flatMap { DeflateParameters($0, isResponse: true) } == agreed, "\(agreed) answers \(agreed.responseElement)")
+      answer.flatMap { DeflateParameters($0, isResponse: true) } == agreed,
+      "\(agreed) answers \(agreed.responseElement)")
   }
 }

@@ -85,7 +85,8 @@ private struct FrameOutcome: Equatable {
       try promise(range.upperBound <= stream.count && range.count == header.byteCount, "a header at \(range)")
       try promise(writer.bytes == Array(stream[range]), "\(header) is written as \(hex(writer.bytes))")
       try promise(
-        header.fields.allSatisfy { $0.bits.upperBound <= header.byteCount * 8 }, "a field outside its header: \(header)")
+        header.fields.allSatisfy { $0.bits.upperBound <= header.byteCount * 8 }, "a field outside its header: \(header)"
+      )
     }
     for violation in collected + [thrown].compactMap(\.self) {
       try promise(

@@ -53,7 +53,9 @@ extension FuzzTarget {
   /// Much out of little: zeros, and nothing but ends of streams.
   private static var bombs: [[UInt8]] {
     let zeros = MessageDeflater()?.deflate([UInt8](repeating: 0, count: 200_000)) ?? []
-    return [[0, 255] + zeros, [1, 255] + [UInt8](repeating: 0, count: 4000).enumerated().map { $0.offset & 1 == 0 ? 3 : 0 }]
+    return [
+      [0, 255] + zeros, [1, 255] + [UInt8](repeating: 0, count: 4000).enumerated().map { $0.offset & 1 == 0 ? 3 : 0 },
+    ]
   }
 
   /// A gzip file: the same bytes and the same error however it arrives.
@@ -65,7 +67,8 @@ extension FuzzTarget {
 
   /// `gzip -9` of "wslab wslab\n", twice.
   private static let zipped: [UInt8] =
-    [0] + hex(
+    [0]
+    + hex(
       "1f8b08000000000002032b2fce494c522807915c0054dbd9b60c000000"
         + "1f8b08000000000002032b2fce494c522807915c0054dbd9b60c000000")
 }

@@ -93,7 +93,8 @@ enum MadeUpCaptures {
   private static var eventStream: [TestPacket] {
     var conversation = Conversation()
     conversation.handshake()
-    conversation.send(.client, utf8("GET /events HTTP/1.1\r\nHost: a\r\n\r\nPOST / HTTP/1.1\r\nContent-Length: 2\r\n\r\nok"))
+    conversation.send(
+      .client, utf8("GET /events HTTP/1.1\r\nHost: a\r\n\r\nPOST / HTTP/1.1\r\nContent-Length: 2\r\n\r\nok"))
     let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
     conversation.send(.server, utf8(head + "c\r\nid: 1\ndata: \r\n4\r\nhi\n\n\r\n0\r\n\r\nHTTP/1.1 204 No\r\n\r\n"))
     conversation.close(.server)

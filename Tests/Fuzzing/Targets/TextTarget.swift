@@ -24,7 +24,8 @@ extension FuzzTarget {
       return [validator.firstInvalid, validator.isComplete ? 1 : 0]
     }
     // The standard library judges, which replaces what it does not accept.
-    try promise((isValid[1] == 1) == (Array(String(decoding: bytes, as: UTF8.self).utf8) == bytes), "UTF-8 or not? \(hex(bytes))")
+    try promise(
+      (isValid[1] == 1) == (Array(String(decoding: bytes, as: UTF8.self).utf8) == bytes), "UTF-8 or not? \(hex(bytes))")
   }
 }
 
