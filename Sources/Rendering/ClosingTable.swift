@@ -62,7 +62,8 @@ extension TraceText {
       let share = Double(bytes) / Double(totals.wire)
       let percent = "\(Int((share * 100).rounded())) %"
       let number = grouped(bytes) + " B"
-      let bar = String(repeating: "█", count: Int((share * Double(options.columns - 46)).rounded()))
+      // A damaged IP header can promise more bytes than there were on the wire.
+      let bar = String(repeating: "█", count: Int((min(share, 1) * Double(max(0, options.columns - 46))).rounded()))
       writer.write(string: "  " + DisplayWidth.pad(name[options.language], to: 20))
       writer.write(spaces: 14 - number.count)
       writer.write(string: options.style.apply(.number, number))

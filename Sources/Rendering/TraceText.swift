@@ -129,7 +129,7 @@ public struct TraceText {
       return
     }
     // Most lines fall into the same second as the one before.
-    if nanoseconds < second || nanoseconds >= second + 1_000_000_000 || secondText.count == 0 {
+    if nanoseconds < second || nanoseconds - second >= 1_000_000_000 || secondText.count == 0 {
       second = nanoseconds / 1_000_000_000 * 1_000_000_000
       secondText.removeAll()
       secondText.write(right: Int(nanoseconds / 1_000_000_000), width: 5)
