@@ -33,7 +33,7 @@ demo: build ## a captured handshake, then ten seconds of two people chatting
 test: ## everything that must hold: lint, release build, all tests
 	@Scripts/bootstrap test
 	@$(MAKE) --no-print-directory lint build
-	$(RELEASE)/Fuzzer mutate 100 4
+	$(RELEASE)/Fuzzer mutate 60 8
 	WSLAB_BINARY="$(CURDIR)/$(RELEASE)/wslab" WSLAB_SERVER_BINARY="$(CURDIR)/$(RELEASE)/wslab-server" \
 	WSLAB_PYTHON="$(CURDIR)/.build/venv/bin/python" swift test --disable-xctest
 
