@@ -64,9 +64,17 @@ public func tryCapture(_ file: [UInt8], isShown: Bool, language: Language) throw
   let dissected = ProcessorTime.now - start
   try promise(dissected < .seconds(1), "dissecting took \(dissected) of processor time")
   guard isShown else { return dissected }
-  let shown = ShownCapture(capture, language: language)
+  let shown = ShownCapture(capture, language: language, limits: mutationLimits)
   let taken = ProcessorTime.now - start
   try promise(taken - dissected < .seconds(1), "showing took \(taken - dissected) of processor time")
   try shown.check()
   return taken
 }
+
+/// Every form of the output is held at once here, a dozen copies of a message: what a bomb may become is bounded more
+/// tightly than in the program, so that the memory which is measured is the dissector's.
+private let mutationLimits: DissectionLimits = {
+  var limits = DissectionLimits()
+  limits.message = 1 << 20
+  return limits
+}()
