@@ -60,7 +60,9 @@ public struct Mutation {
 public func tryCapture(_ file: [UInt8], isShown: Bool, language: Language) throws(BrokenPromise) -> Duration {
   let start = ProcessorTime.now
   let capture = FixtureSeeds.inflated(file)
-  _ = try CheckedDissection(capture, DissectionOptions())
+  var options = DissectionOptions()
+  options.limits = mutationLimits
+  _ = try CheckedDissection(capture, options)
   let dissected = ProcessorTime.now - start
   try promise(dissected < .seconds(1), "dissecting took \(dissected) of processor time")
   guard isShown else { return dissected }
@@ -71,8 +73,8 @@ public func tryCapture(_ file: [UInt8], isShown: Bool, language: Language) throw
   return taken
 }
 
-/// Every form of the output is held at once here, a dozen copies of a message: what a bomb may become is bounded more
-/// tightly than in the program, so that the memory which is measured is the dissector's.
+/// Several dissections and every form of the output are held at once here, a dozen copies of a message: what a bomb may
+/// become is bounded more tightly than in the program, so that the memory which is measured is the dissector's.
 private let mutationLimits: DissectionLimits = {
   var limits = DissectionLimits()
   limits.message = 1 << 20
