@@ -99,7 +99,8 @@ struct Seen {
     case .webSocketMessage(let message):
       messages.append((event.sender, String(decoding: message.payload, as: UTF8.self)))
     case .tcpClose(let close): closes.append(close.how)
-    case .violation(let violation): violations.append("\(violation)")
+    // A note says what is legal and worth knowing: the server's first message comes in the segment of its 101.
+    case .violation(let violation) where violation.rule.severity != .note: violations.append("\(violation)")
     case .httpRequest(let request): headerCount = request.head.fields.count
     default: break
     }
