@@ -43,7 +43,7 @@ fuzz: ## libFuzzer on every codec and the dissector: SECONDS=60 each, TARGET=fra
 	@Scripts/bootstrap
 	Scripts/fuzz $(SECONDS) $(TARGET)
 
-fuzz-fixtures: build ## every fixture damaged 1,000 times and cut at every place, the same in every run
+fuzz-fixtures: build ## every fixture damaged 1,000 times and cut, the same in every run
 	$(RELEASE)/Fuzzer mutate 1000 1
 
 sanitize: ## the tests under the address, undefined-behaviour and thread sanitizers
