@@ -50,10 +50,11 @@ sanitize: ## the tests under the address, undefined-behaviour and thread sanitiz
 	@Scripts/bootstrap test
 	Scripts/sanitize
 
-# 77: could not be tried, which the script has explained. All 517 cases.
-conformance: build ## Autobahn's fuzzing client against wslab-server, and the verdict
+# 77: could not be tried, which the script has explained. All 517 cases; wslab check judges the 247 base cases.
+conformance: build ## Autobahn's fuzzing client against wslab-server, and against wslab check
 	@python3 -B Tests/Conformance/judge_test.py
 	@Tests/Conformance/run --all || { status=$$?; [ $$status -eq 77 ] && echo "conformance: SKIPPED" || exit $$status; }
+	@Tests/Conformance/check || { status=$$?; [ $$status -eq 77 ] && echo "conformance: check SKIPPED" || exit $$status; }
 
 bench: ## speed and memory against tshark and against other servers, as ratios
 	@Scripts/bootstrap test

@@ -12,6 +12,7 @@ struct URLTests {
       ("ws://h?x", "h", 80, "/?x"), ("ws://[::1]:9000/", "::1", 9000, "/"), ("ws://[::1]", "::1", 80, "/"),
       ("ws://[fe80::1%eth0]/", "fe80::1%eth0", 80, "/"), ("ws://a_b-c.d/", "a_b-c.d", 80, "/"),
       ("ws://h/%D8%B3", "h", 80, "/%D8%B3"), ("ws://h/س?ن", "h", 80, "/%D8%B3?%D9%86"),
+      ("ws://h/\u{301}x", "h", 80, "/%CC%81x"), ("ws://h:/\u{301}", "h", 80, "/%CC%81"),
       ("ws://h/a:b@c", "h", 80, "/a:b@c"), ("ws://h/http://x", "h", 80, "/http://x"),
     ])
   func good(text: String, host: String, port: UInt16, target: String) throws {
@@ -35,7 +36,8 @@ struct URLTests {
       ("ws://[::1]x/", .invalidHost("[::1]x")), ("ws://h h/", .invalidHost("h h")),
       ("ws://سلام/", .invalidHost("سلام")),
       ("ws://u@h/", .userInformation), ("ws://u:p@h/", .userInformation), ("ws://h/#", .fragment),
-      ("ws://h#x", .fragment), ("ws://h/a b", .invalidCharacter(" ")), ("ws://h/\r\nX: y", .invalidCharacter("\r")),
+      ("ws://h#x", .fragment), ("ws://h/#\u{301}", .fragment), ("ws://u@\u{301}h/", .userInformation),
+      ("ws://h/a b", .invalidCharacter(" ")), ("ws://h/\r\nX: y", .invalidCharacter("\r")),
       ("ws://h/\u{7F}", .invalidCharacter("\u{7F}")), ("ws://h\r\n/", .invalidHost("h\r\n")),
     ] as [(String, WebSocketURLError)])
   func bad(text: String, error: WebSocketURLError) {
