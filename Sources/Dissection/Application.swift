@@ -65,6 +65,11 @@ struct Application {
     _ others: inout SegmentRecords, _ stream: Stream, _ context: inout DissectionContext, _ emit: Emit
   ) {
     var cursor = 0
+    if case .webSocket(let observer) = sender == .client ? client : server {
+      observer.value.consume(bytes, &cursor, records: &records, stream: stream, context: &context, emit: emit)
+      if !isCloseReported, observer.value.close != nil { reportClose(stream, &context, emit) }
+      return
+    }
     while cursor < bytes.count {
       // The state is taken out while it works, so that its buffers stay unshared.
       var state = State.foreign

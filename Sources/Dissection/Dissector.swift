@@ -36,6 +36,30 @@ public struct Dissector {
     if first == nil { first = header.time }
     context.totals.packets += 1
     context.totals.wire += header.originalLength
+    if !context.options.packets, let segment = PlainSegment(header, bytes), receive(segment, header, bytes, emit) {
+      return
+    }
+    receiveLayers(header, bytes, emit)
+  }
+
+  /// Takes a plain segment of a connection that is open; false for any other, which is for `receiveLayers`.
+  private mutating func receive(
+    _ segment: PlainSegment, _ header: PacketHeader, _ bytes: Span<UInt8>, _ emit: Emit
+  ) -> Bool {
+    var end = SegmentAnalyzer.End.lower
+    let key = FlowKey(segment, sender: &end)
+    guard let index = flows.openPlace(key), flows.conversations[index].isSettled else { return false }
+    context.totals.link += PlainSegment.linkByteCount
+    context.totals.ip += segment.ipByteCount
+    context.totals.tcp += segment.tcpByteCount
+    context.totals.tcpPayload += segment.payload.count
+    if segment.payload.isEmpty { context.totals.acknowledgments += 1 }
+    flows.conversations[index].receive(segment, header, from: end, bytes: bytes, context: &context, emit: emit)
+    return true
+  }
+
+  /// Takes a packet apart, layer by layer.
+  private mutating func receiveLayers(_ header: PacketHeader, _ bytes: Span<UInt8>, _ emit: Emit) {
     var packet = DecodedPacket(header: header, naming: context.options.packets)
     guard let transport = PacketDecoder.decodeNetwork(bytes, &packet) else {
       // What is not IP counts as link; of an IP packet that leads to no transport only what was read.

@@ -11,19 +11,39 @@ struct FlowKey: Hashable {
 
   /// - Parameter sender: at which of the two ends the packet was sent.
   init(_ packet: DecodedPacket, _ tcp: TCPHeader, sender: inout SegmentAnalyzer.End) {
-    let source = packet.source
-    let destination = packet.destination
+    self.init(
+      (packet.source, tcp.sourcePort), (packet.destination, tcp.destinationPort), network: packet.tunnels.network,
+      vlans: packet.tunnels.isEmpty ? packet.vlans : packet.vlans.dropFirst(packet.outerVLANs), sender: &sender)
+  }
+
+  init(_ segment: PlainSegment, sender: inout SegmentAnalyzer.End) {
+    self.init(
+      (segment.source, segment.tcp.sourcePort), (segment.destination, segment.tcp.destinationPort), network: 0,
+      vlans: VLANStack(), sender: &sender)
+  }
+
+  @inline(__always)
+  private init(
+    _ source: (address: IPAddress, port: UInt16), _ destination: (address: IPAddress, port: UInt16), network: UInt32,
+    vlans: VLANStack, sender: inout SegmentAnalyzer.End
+  ) {
     let isSourceLow =
-      (source.high, source.low, tcp.sourcePort) < (destination.high, destination.low, tcp.destinationPort)
+      (source.address.high, source.address.low, source.port)
+      < (destination.address.high, destination.address.low, destination.port)
     sender = isSourceLow ? .lower : .higher
-    lowAddress = isSourceLow ? source : destination
-    highAddress = isSourceLow ? destination : source
+    lowAddress = isSourceLow ? source.address : destination.address
+    highAddress = isSourceLow ? destination.address : source.address
     ports =
       isSourceLow
-      ? UInt32(tcp.sourcePort) << 16 | UInt32(tcp.destinationPort)
-      : UInt32(tcp.destinationPort) << 16 | UInt32(tcp.sourcePort)
-    network = packet.tunnels.network
-    vlans = packet.tunnels.isEmpty ? packet.vlans : packet.vlans.dropFirst(packet.outerVLANs)
+      ? UInt32(source.port) << 16 | UInt32(destination.port) : UInt32(destination.port) << 16 | UInt32(source.port)
+    self.network = network
+    self.vlans = vlans
+  }
+
+  /// A number below 256 that differs between the connections of a room full of people.
+  var slot: Int {
+    let mixed = (lowAddress.low ^ highAddress.low &* 31 ^ UInt64(ports)) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: mixed >> 56)
   }
 
   func hash(into hasher: inout Hasher) {
@@ -53,7 +73,8 @@ struct FlowTable {
   var closed: [FlowKey: Closed] = [:]
   private var closedOrder: [FlowKey] = []
   private(set) var count = 0
-  private var lastPlace: (key: FlowKey, index: Int)?
+  /// Where connections of a slot were found last: a guess that spares hashing. Whether it is right is looked at.
+  private var recent = [Int](repeating: 0, count: 256)
 
   init(maximum: Int) { self.maximum = max(16, maximum) }
 
@@ -68,10 +89,7 @@ struct FlowTable {
 
   /// Where a segment belongs.
   mutating func place(_ packet: DecodedPacket, _ tcp: TCPHeader, _ key: FlowKey) -> Place {
-    // A segment and its acknowledgment follow each other: often the key is that of the packet before.
-    if let lastPlace, lastPlace.key == key, !tcp.flags.contains(.syn) { return .open(lastPlace.index) }
-    if let index = open[key] {
-      lastPlace = (key, index)
+    if let index = openPlace(key) {
       // Asked for a SYN alone: calling a method copies the conversation out of its place.
       let isSyn = tcp.flags.contains(.syn) && !tcp.flags.contains(.ack)
       return isSyn && conversations[index].isReused(by: packet, tcp)
@@ -82,6 +100,16 @@ struct FlowTable {
     // A connection that was joined midstream has no SYN to compare with: any SYN after its end is a new one.
     let isNew = tcp.flags.contains(.syn) && !tcp.flags.contains(.ack) && old.synSequence != tcp.sequence
     return isNew ? .new(retiring: retiring, reusesPorts: true) : .closed(old.number)
+  }
+
+  /// The place of an open connection.
+  mutating func openPlace(_ key: FlowKey) -> Int? {
+    let slot = key.slot
+    let guess = recent[slot]
+    if guess < conversations.count, conversations[guess].key == key { return guess }
+    guard let index = open[key] else { return nil }
+    recent[slot] = index
+    return index
   }
 
   mutating func open(_ packet: DecodedPacket, _ tcp: TCPHeader, _ key: FlowKey, limits: DissectionLimits) -> Int {
@@ -104,7 +132,6 @@ struct FlowTable {
   mutating func forget(_ index: Int) {
     guard let key = conversations[index].key else { return }
     open[key] = nil
-    lastPlace = nil
     conversations[index] = TCPConversation()
     free.append(index)
   }
@@ -113,7 +140,6 @@ struct FlowTable {
   mutating func close(_ index: Int) {
     guard let key = conversations[index].key else { return }
     open[key] = nil
-    lastPlace = nil
     closed[key] = Closed(
       number: conversations[index].stream.number, synSequence: conversations[index].synSequence,
       analyzer: conversations[index].analyzer)

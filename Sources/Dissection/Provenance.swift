@@ -178,7 +178,8 @@ struct SegmentRecords {
     }
     while head < records.count, records[head].offset + records[head].piece.length <= offset { head += 1 }
     if head == records.count {
-      records.removeAll(keepingCapacity: records.capacity <= 64)
+      // Mostly a segment carries whole messages, and there is one record: taking it off costs least.
+      if head == 1 { records.removeLast() } else { records.removeAll(keepingCapacity: records.capacity <= 64) }
       head = 0
     } else if head > 64 {
       records.removeSubrange(0..<head)

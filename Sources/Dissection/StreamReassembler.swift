@@ -46,6 +46,9 @@ struct StreamReassembler {
   /// All bytes up to the FIN were delivered.
   var isComplete: Bool { finOffset.map { next >= $0 } ?? false }
 
+  /// Whether a segment at `offset` is what everything waits for, and nothing waits behind it.
+  func isNext(_ offset: Int) -> Bool { offset == next && pending.isEmpty }
+
   mutating func start(at sequence: SequenceNumber) {
     if base == nil { base = sequence }
   }

@@ -112,6 +112,37 @@ struct TCPConversation {
     }
   }
 
+  /// Open, both sides known and heard, none of them at its end: nothing but data and acknowledgments is to be expected.
+  var isSettled: Bool {
+    isOpenReported && areRolesKnown && !isClosed && !client.hasFin && !server.hasFin
+      && client.reassembler.base != nil && server.reassembler.base != nil
+  }
+
+  /// Takes a plain segment of a settled connection: what `judge` and the other `receive` do, without what cannot happen.
+  mutating func receive(
+    _ segment: PlainSegment, _ header: PacketHeader, from end: SegmentAnalyzer.End, bytes: Span<UInt8>,
+    context: inout DissectionContext, emit: Emit
+  ) {
+    let tcp = segment.tcp
+    let sender: Peer =
+      tcp.sourcePort == stream.client.port && segment.source == stream.client.address ? .client : .server
+    let analysis = analyzer.receive(tcp, length: segment.payload.count, from: end, at: header.time)
+    lastPacket = header.number
+    var offset = 0
+    update(sender) { half in
+      half.totals.packets += 1
+      half.totals.bytes += header.originalLength
+      if analysis.contains(.retransmission) { half.totals.retransmissions += 1 }
+      offset = half.reassembler.offset(of: tcp.sequence)
+    }
+    if !segment.payload.isEmpty {
+      update(sender.other) { context.acknowledged = $0.reassembler.offset(of: tcp.acknowledgment) }
+      self.segment(
+        bytes.extracting(segment.payload), missing: 0, at: offset, sender, (segment.piece(header), []), &context, emit)
+    }
+    if client.reassembler.hasPending || server.reassembler.hasPending { settleGaps(sender, tcp, &context, emit) }
+  }
+
   /// The capture ends here, or the connection is given up.
   mutating func finish(context: inout DissectionContext, emit: Emit) {
     guard !isClosed else { return }
@@ -176,6 +207,12 @@ struct TCPConversation {
     _ payload: Span<UInt8>, missing: Int, at offset: Int, _ sender: Peer, _ pieces: (SegmentPiece, [SegmentPiece]),
     _ context: inout DissectionContext, _ emit: Emit
   ) {
+    var isNext = false
+    update(sender) { isNext = $0.reassembler.isNext(offset) }
+    if isNext, payload.count > 0 {
+      deliver(payload, from: 0, at: offset, missing: missing, pieces, sender, &context, emit)
+      return
+    }
     var outcome = StreamReassembler.Outcome.nothingNew
     var conflict = false
     update(sender) {

@@ -62,6 +62,15 @@ struct WebSocketObserver {
   ) {
     while true {
       // An observer's decoder and assembler collect violations and never throw them.
+      if close == nil, !assembler.isOpen, let (header, range) = frames.nextMessage(in: bytes, from: &cursor) {
+        self.header = header
+        frameMissing = 0
+        let place = frames.frameStart..<frames.frameStart + header.byteCount
+        try? assembler.message(header, bytes, range, at: place)
+        frameRules.receive(header, isMessageOpen: true, from: sender, at: place)
+        frameEnded(.message, &records, stream, &context, emit)
+        continue
+      }
       guard let element = (try? frames.next(in: bytes, from: &cursor)) ?? nil else { break }
       switch element {
       case .header(let header):

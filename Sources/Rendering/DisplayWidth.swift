@@ -56,6 +56,24 @@ public enum DisplayWidth {
         if width > columns { return cut }
         continue
       }
+      // The letters of Arabic and Persian that make up most of such a text: U+0620 to U+064A, U+0671 to U+06D3.
+      if first >= 0xD8, first <= 0xDB, index + 1 < bytes.count {
+        let second = bytes[index + 1]
+        let isLetter =
+          switch first {
+          case 0xD8: second >= 0xA0 && second <= 0xBF
+          case 0xD9: second >= 0x80 && second <= 0x8A || second >= 0xB1 && second <= 0xBF
+          case 0xDA: second >= 0x80 && second <= 0xBF
+          default: second >= 0x80 && second <= 0x93
+          }
+        if isLetter {
+          width += 1
+          index += 2
+          if width < columns { cut = index }
+          if width > columns { return cut }
+          continue
+        }
+      }
       let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
       guard first < 0x80 || first >= 0xC2, index + length <= bytes.count else { return nil }
       var scalar = UInt32(length == 1 ? first : first & (0x7F >> UInt8(length)))

@@ -55,44 +55,63 @@ public struct TraceText {
 
   public mutating func write(_ event: Event) {
     begin(at: event.time)
+    switch event.kind {
+    // Most events; taken out once, because what is taken out is copied.
+    case .webSocketMessage(let message) where options.form == .lines: writeLine(event, message)
     // The answer before it has said so already, where there was one.
-    if case .webSocketOpen(let open) = event.kind, !open.isGuessed { return }
-    switch options.form {
-    case .lines: writeLine(event)
-    case .blocks: writeBlock(event)
+    case .webSocketOpen(let open) where !open.isGuessed: break
+    default: if options.form == .lines { writeLine(event) } else { writeBlock(event) }
     }
   }
 
   // MARK: lines
 
   /// `    0.000413 #0 →      297 B  text 25 B  hello`
+  private mutating func writeLine(_ event: Event, _ message: WebSocketMessage) {
+    let room: Int
+    if message.frames > 1 {
+      // Its frames have lines of their own, and their bytes stand there.
+      room = beginLine(event, event.stream?.number, options.language == .english ? "  above    " : "    بالا    ")
+    } else {
+      room = beginLine(event, event.stream?.number, bytes: event.wireBytes)
+    }
+    let start = writer.count
+    Headline.write(message, options.language, into: &writer)
+    if writer.count - start < room { Headline.writeContent(message, columns: room, into: &writer) }
+    endLine(from: start, room)
+  }
+
   private mutating func writeLine(_ event: Event) {
-    let lineStart = writer.count
+    var bytes = event.wireBytes
+    if case .packet(let packet) = event.kind { bytes = packet.header.originalLength }
+    let room = beginLine(event, event.streamNumber, bytes: bytes)
+    let start = writer.count
+    Headline.write(event, language: options.language, into: &writer)
+    if writer.count - start < room { Headline.writeContent(event, limit: room * 4, into: &writer) }
+    endLine(from: start, room)
+  }
+
+  /// Writes time, connection, arrow and bytes; returns the columns that are left.
+  private mutating func beginLine(
+    _ event: Event, _ stream: Int?, _ above: StaticString? = nil, bytes: Int = 0
+  ) -> Int {
+    let start = writer.count
     writeTime(event.time)
     writer.write(" #")
-    writer.write(decimal: event.streamNumber ?? 0)
+    writer.write(decimal: stream ?? 0)
     writer.write(event.sender == .client ? " → " : " ← ")
-    if case .webSocketMessage(let message) = event.kind, message.frames > 1 {
-      // Its frames have lines of their own, and their bytes stand there.
-      writer.write(options.language == .english ? "  above    " : "    بالا    ")
-    } else if case .packet(let packet) = event.kind {
-      writer.write(right: packet.header.originalLength, width: 7)
-      writer.write(" B  ")
+    if let above {
+      writer.write(above)
     } else {
-      writer.write(right: event.wireBytes, width: 7)
+      writer.write(right: bytes, width: 7)
       writer.write(" B  ")
     }
-    // Time, connection, arrow and bytes; an arrow has three bytes in UTF-8 and one column on the screen.
-    let used = max(writer.count - lineStart - 2, 28)
-    let room = max(10, options.columns - used)
-    let start = writer.count
-    if case .webSocketMessage(let message) = event.kind {
-      Headline.write(message, options.language, into: &writer)
-      if writer.count - start < room { Headline.writeContent(message, columns: room, into: &writer) }
-    } else {
-      Headline.write(event, language: options.language, into: &writer)
-      if writer.count - start < room { Headline.writeContent(event, limit: room * 4, into: &writer) }
-    }
+    // An arrow has three bytes in UTF-8 and one column on the screen.
+    let used = max(writer.count - start - 2, 28)
+    return max(10, options.columns - used)
+  }
+
+  private mutating func endLine(from start: Int, _ room: Int) {
     while writer.last == UInt8(ascii: " ") { writer.truncate(to: writer.count - 1) }
     clip(from: start, to: room)
     writer.write("\n")

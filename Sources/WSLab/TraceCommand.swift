@@ -151,7 +151,7 @@ enum TraceCommand {
     var unknown: LinkType?
     do throws(CaptureError) {
       try source.forEachPacket(whenIdle: { output.flush() }) { header, bytes in
-        if header.linkType.name == nil { unknown = unknown ?? header.linkType }
+        if !header.linkType.isDecoded { unknown = unknown ?? header.linkType }
         return output.receive(header, bytes) && (sink?.keep(header, bytes) ?? true)
       }
     } catch {

@@ -77,6 +77,49 @@ struct FrameDecoderTests {
     }
   }
 
+  /// Sender, bytes, what is read in one step: masking key, payload; nil where three steps are needed.
+  static let messages: [(Peer, String, [UInt8]?)] = [
+    (.server, "81 05 48656c6c6f", Array("Hello".utf8)), (.server, "82 00", []),
+    (.server, "81 05 48656c6c6f 89 00", Array("Hello".utf8)),
+    (.client, "81 85 37fa213d 7f9f4d5158", hex("7f9f4d5158")),
+    (.server, "82 7e 007e" + String(repeating: "ab", count: 126), [UInt8](repeating: 0xAB, count: 126)),
+    (.server, "c1 01 00", hex("00")),
+    // Not whole, no message, or broken.
+    (.server, "81 05 48656c6c", nil), (.server, "81", nil), (.server, "", nil), (.server, "01 01 48", nil),
+    (.server, "80 01 48", nil), (.server, "89 00", nil), (.server, "88 00", nil), (.server, "83 00", nil),
+    (.server, "a1 00", nil), (.server, "81 80 00000000", nil), (.client, "81 00", nil),
+    (.client, "81 85 37fa213d 7f", nil),
+    (.server, "82 7e 0001 00", nil), (.server, "82 7f 8000000000000000", nil),
+  ]
+
+  @Test("a frame that is a whole message, in one step", arguments: messages)
+  func wholeMessage(sender: Peer, drawing: String, payload: [UInt8]?) {
+    let bytes = hex(drawing)
+    var decoder = FrameDecoder(policy: .observer(sender: sender), allowedReserved: 4, position: 100)
+    var cursor = 0
+    let found = decoder.nextMessage(in: bytes.span, from: &cursor)
+    #expect(found.map { Array(bytes[$0.payload]) } == payload)
+    // What was taken is what three steps would have taken, and nothing else was touched.
+    let end = found?.payload.upperBound ?? 0
+    #expect(cursor == end && decoder.position == 100 + end && decoder.violations.isEmpty && decoder.isBetweenFrames)
+    if let found {
+      let frame = Self.decode([bytes], .observer(sender: sender), allowedReserved: 4).frames[0]
+      #expect(frame.header == found.header && frame.range == 100..<100 + end && decoder.frameStart == 100)
+    }
+  }
+
+  @Test("not in one step: within a frame, or where a header came in pieces")
+  func noWholeMessage() throws {
+    var decoder = FrameDecoder(policy: .observer(sender: .server))
+    var cursor = 0
+    #expect(try decoder.next(in: hex("81").span, from: &cursor) == nil)
+    cursor = 0
+    let rest = hex("02 81 00")
+    #expect(decoder.nextMessage(in: rest.span, from: &cursor) == nil && cursor == 0)
+    #expect(try decoder.next(in: rest.span, from: &cursor) == .header(FrameHeader(opcode: .text, payloadLength: 2)))
+    #expect(decoder.nextMessage(in: rest.span, from: &cursor) == nil && cursor == 1)
+  }
+
   @Test("payload lengths at the boundaries, whole and in pieces", arguments: [0, 1, 125, 126, 65535, 65536, 70000])
   func boundaries(length: Int) {
     var writer = ByteWriter()

@@ -32,24 +32,33 @@ struct MessageAssemblerTests {
       result.seen += assembler.violations.map { .violation($0.rule) }
       assembler.violations = []
     }
+    func take(_ outcome: MessageAssembler.Outcome) {
+      note()
+      switch outcome {
+      case .fragment: break
+      case .control(let opcode): result.seen.append(.control(opcode.rawValue, assembler.control))
+      case .message where assembler.isCompressed: result.seen.append(.compressed(assembler.payload))
+      case .message where assembler.opcode == .text && assembler.isValidText:
+        result.seen.append(.text(TestSupport.text(assembler.payload)))
+      case .message: result.seen.append(.binary(assembler.payload))
+      }
+    }
     do throws(Violation) {
       for chunk in chunks {
         var cursor = 0
-        while let element = try decoder.next(in: chunk.span, from: &cursor) {
+        while true {
+          // As those who read messages do: most frames are a whole message in one piece.
+          if !assembler.isOpen, let (header, range) = decoder.nextMessage(in: chunk.span, from: &cursor) {
+            let start = decoder.frameStart
+            try assembler.message(header, chunk.span, range, at: start..<start + header.byteCount)
+            take(.message)
+            continue
+          }
+          guard let element = try decoder.next(in: chunk.span, from: &cursor) else { break }
           switch element {
           case .header(let header): try assembler.begin(header, at: decoder.frameStart..<decoder.position)
           case .payload(let range): try assembler.append(chunk.span, range)
-          case .end:
-            let outcome = try assembler.end()
-            note()
-            switch outcome {
-            case .fragment: break
-            case .control(let opcode): result.seen.append(.control(opcode.rawValue, assembler.control))
-            case .message where assembler.isCompressed: result.seen.append(.compressed(assembler.payload))
-            case .message where assembler.opcode == .text && assembler.isValidText:
-              result.seen.append(.text(TestSupport.text(assembler.payload)))
-            case .message: result.seen.append(.binary(assembler.payload))
-            }
+          case .end: take(try assembler.end())
           }
         }
       }

@@ -7,7 +7,7 @@ import Wire
 /// The buffer is reused; it grows only for a record that is longer, up to `CaptureFileDecoder.maximumRecordLength`.
 struct CaptureFileInput: ~Copyable {
   /// Large enough that system calls cost nothing beside decoding, small enough for the second-level cache.
-  private static let bufferByteCount = 256 << 10
+  private static let bufferByteCount = 64 << 10
 
   let path: String
   let identity: FileIdentity

@@ -46,7 +46,7 @@ public struct LiveCapture: ~Copyable {
     let handle = try Self.activate(interface, settings)
     do throws(CaptureError) {
       let linkType = LinkType(dataLink: pcap_datalink(handle))
-      guard linkType.name != nil else { throw CaptureError.unsupportedLinkType(linkType, name: linkType.libpcapName) }
+      guard linkType.isDecoded else { throw CaptureError.unsupportedLinkType(linkType, name: linkType.libpcapName) }
       if let filter {
         let program = try CompiledProgram(filter, linkType)
         guard program.install(on: handle) else { throw Self.failure(handle, interface) }

@@ -5,7 +5,7 @@
 public struct ByteWriter: Sendable {
   /// Room for more than `count` bytes; those beyond are not written yet.
   @usableFromInline var storage: [UInt8] = []
-  @usableFromInline private(set) var used = 0
+  @usableFromInline var used = 0
 
   /// Bytes written.
   @inlinable public var count: Int { used }
@@ -31,20 +31,20 @@ public struct ByteWriter: Sendable {
   /// Takes back what was written from `length` on.
   public mutating func truncate(to length: Int) { used = min(used, max(0, length)) }
 
-  @inline(__always)
-  private mutating func reserve(_ more: Int) {
+  @inlinable @inline(__always)
+  mutating func reserve(_ more: Int) {
     if storage.count - count < more { grow(more) }
   }
 
-  @inline(never)
-  private mutating func grow(_ more: Int) {
+  @inline(never) @usableFromInline
+  mutating func grow(_ more: Int) {
     let size = max(64, storage.count * 2, count + more)
     storage.append(contentsOf: repeatElement(0, count: size - storage.count))
   }
 
   /// Copies `source` behind what was written.
-  @inline(__always)
-  private mutating func put(_ source: UnsafeBufferPointer<UInt8>) {
+  @inlinable @inline(__always)
+  mutating func put(_ source: UnsafeBufferPointer<UInt8>) {
     reserve(source.count)
     let end = used
     unsafe storage.withUnsafeMutableBufferPointer { target in
@@ -86,7 +86,8 @@ public struct ByteWriter: Sendable {
     unsafe source.withUnsafeBufferPointer { unsafe put($0) }
   }
 
-  /// Text that stands in the source code: copied without making a `String`.
+  /// Text that stands in the source code: copied without making a `String`, and where it is short without a call.
+  @inlinable @inline(__always)
   public mutating func write(_ text: StaticString) {
     // A StaticString's UTF-8 bytes live as long as the program.
     unsafe put(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))

@@ -30,4 +30,7 @@ public struct LinkType: RawRepresentable, Hashable, Sendable {
     default: nil
     }
   }
+
+  /// Asked for every packet.
+  public var isDecoded: Bool { self == .ethernet || name != nil }
 }

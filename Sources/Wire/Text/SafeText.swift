@@ -20,11 +20,13 @@ public enum SafeText {
     // What passes unchanged is copied in runs as long as possible.
     var start = 0
     while true {
-      index = endOfPlain(bytes, from: index, style)
-      if index + 1 < bytes.count, isHarmlessPair(bytes[index], bytes[index + 1]) {
-        index += 2
-        continue
+      // Between words of another script stands a single space: that is no run worth a call.
+      if index < bytes.count, isPlain(bytes[index], style) {
+        index += 1
+        if index < bytes.count, isPlain(bytes[index], style) { index = endOfPlain(bytes, from: index, style) }
       }
+      index = endOfHarmlessPairs(bytes, from: index)
+      if index < bytes.count, isPlain(bytes[index], style) { continue }
       if index < bytes.count, bytes[index] >= 0x80, let (scalar, length) = decode(bytes, at: index),
         !isDangerous(scalar)
       {
@@ -75,6 +77,26 @@ public enum SafeText {
   private static func isHarmlessPair(_ first: UInt8, _ second: UInt8) -> Bool {
     guard first >= 0xC2, first < 0xE0, second & 0xC0 == 0x80 else { return false }
     return first == 0xC2 ? second >= 0xA0 : !(first == 0xD8 && second == 0x9C)
+  }
+
+  /// The end of a run of characters of two bytes that may pass; those of Arabic and Persian four at a time.
+  @inline(__always)
+  private static func endOfHarmlessPairs(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    var index = start
+    // Every bit pattern of the bytes is a UInt64; the load is bounds-checked.
+    let raw = unsafe bytes.bytes
+    while index + 1 < bytes.count, isHarmlessPair(bytes[index], bytes[index + 1]) {
+      index += 2
+      while index + 8 <= bytes.count {
+        let word = unsafe UInt64(littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+        // D8 to DB and a continuation byte, four times, none of them U+061C (D8 9C).
+        guard word & 0xC0FC_C0FC_C0FC_C0FC == 0x80D8_80D8_80D8_80D8 else { break }
+        let mark = word ^ 0x9CD8_9CD8_9CD8_9CD8
+        guard (mark &- 0x0001_0001_0001_0001) & ~mark & 0x8000_8000_8000_8000 == 0 else { break }
+        index += 8
+      }
+    }
+    return index
   }
 
   /// The first byte from `start` on that is not plain, found eight at a time.

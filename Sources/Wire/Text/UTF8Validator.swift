@@ -24,9 +24,19 @@ public struct UTF8Validator: Equatable, Sendable {
     guard firstInvalid == nil else { return false }
     var index = 0
     let end = bytes.count
+    // Every bit pattern of the bytes is a UInt64; the load is bounds-checked.
+    let raw = unsafe bytes.bytes
     while index < end {
       let byte = bytes[index]
       if missing == 0 {
+        // Arabic and Persian letters: four characters of D8 to DB and a continuation byte.
+        if byte & 0xFC == 0xD8, index + 8 <= end {
+          let word = unsafe UInt64(littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+          if word & 0xC0FC_C0FC_C0FC_C0FC == 0x80D8_80D8_80D8_80D8 {
+            index += 8
+            continue
+          }
+        }
         if byte < 0x80 {
           index += 1
           // Runs of ASCII are passed eight bytes at a time; a single space between words is not a run.

@@ -109,6 +109,24 @@ public struct FrameDecoder: Sendable {
     }
   }
 
+  /// A frame that is a whole message and lies in `bytes` as a whole, from `cursor`, which moves past it: what `next` would
+  /// tell in three steps, for most of what is sent. nil for everything else, and for a header that breaks a rule.
+  public mutating func nextMessage(
+    in bytes: Span<UInt8>, from cursor: inout Int
+  ) -> (header: FrameHeader, payload: Range<Int>)? {
+    guard case .header = state, pending.isEmpty, !isLost, let header = FrameHeader(parsing: bytes, at: cursor),
+      header.isFinal, header.opcode == .text || header.opcode == .binary, header.reserved & ~allowedReserved == 0,
+      header.isMasked == (policy.sender == .client), header.isLengthMinimal
+    else { return nil }
+    let start = cursor + header.byteCount
+    guard header.payloadLength <= UInt64(bytes.count - start) else { return nil }
+    let end = start + Int(header.payloadLength)
+    frameStart = position
+    position += end - cursor
+    cursor = end
+    return (header, start..<end)
+  }
+
   private mutating func takeHeader(_ bytes: Span<UInt8>, _ cursor: inout Int) -> FrameHeader? {
     if pending.isEmpty {
       guard cursor < bytes.count else { return nil }

@@ -174,6 +174,7 @@ public enum Masking {
   ) {
     let start = target.count
     target.append(bytes.extracting(range))
+    guard key != 0 else { return }
     apply(key: key, offset: offset, to: &target, from: start)
   }
 

@@ -105,6 +105,32 @@ public struct MessageAssembler: Sendable {
     validator = UTF8Validator()
   }
 
+  /// A frame that is a whole message, all at once: `range` of `bytes` is its payload, and `place` its header's place in the
+  /// stream. Only between messages.
+  public mutating func message(
+    _ header: FrameHeader, _ bytes: Span<UInt8>, _ range: Range<Int>, at place: Range<Int>
+  ) throws(Violation) {
+    frameRange = place
+    startMessage(header, at: place.lowerBound)
+    isOpen = false
+    frames = 1
+    length = range.count
+    if policy.isEndpoint, length > limit {
+      throw Violation(.F15, at: place, "a message of more than \(limit) bytes")
+    }
+    let kept = range.prefix(limit)
+    Masking.append(bytes, kept, key: header.maskingKey ?? 0, offset: 0, to: &payload)
+    guard opcode == .text, !isCompressed else { return }
+    var check = UTF8Validator()
+    check.update(payload.span)
+    validator = check
+    if let bad = validator.firstInvalid {
+      try report(.T1, "byte \(bad) of the message is not UTF-8")
+    } else if !validator.isComplete, !isCut {
+      try report(.T1, "the message ends in the middle of a character")
+    }
+  }
+
   /// Payload bytes of the frame that has begun: `range` of `bytes`, masked as on the wire.
   public mutating func append(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(Violation) {
     guard let header, !isForeign else { return }

@@ -49,7 +49,17 @@ private struct MessageOutcome: Equatable {
       guard thrown == nil else { break }
       var cursor = 0
       do throws(Violation) {
-        while let element = try decoder.next(in: piece.span, from: &cursor) {
+        while true {
+          // As those who read messages do: a frame that is a whole message, and in one piece, is taken at once.
+          if !assembler.isOpen, let (header, range) = decoder.nextMessage(in: piece.span, from: &cursor) {
+            let start = decoder.frameStart
+            try assembler.message(header, piece.span, range, at: start..<start + header.byteCount)
+            take(.message, assembler)
+            collected += assembler.violations
+            assembler.violations = []
+            continue
+          }
+          guard let element = try decoder.next(in: piece.span, from: &cursor) else { break }
           // Per element, the decoder's before the assembler's: the order in which an endpoint would fail.
           collected += decoder.violations
           decoder.violations = []
