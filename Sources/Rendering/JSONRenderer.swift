@@ -7,7 +7,7 @@ import Wire
 public struct JSONRenderer {
   private let annotator: Annotator
   private let annotation = Annotation()
-  private var writer = ByteWriter(capacity: 1 << 16)
+  var writer = ByteWriter(capacity: Self.bufferSize)
   private let depth: ExplanationDepth
   private let language: Language
   private var lesson: EventLesson
@@ -36,8 +36,20 @@ public struct JSONRenderer {
     writer.removeAll()
   }
 
-  /// Appends one event as one line.
-  public mutating func write(_ event: Event) {
+  /// Long contents are written in pieces of this size: whole characters, whole groups of Base64.
+  private static let pieceSize = 3 << 14
+  private static let bufferSize = 1 << 16
+
+  /// Appends one event as one line, however long it is.
+  public mutating func write(_ event: Event) { write(event, keeping: Int.max) { _ in } }
+
+  /// Appends one event as one line. What the buffer does not hold is handed over on the way: a message may have 16 MiB,
+  /// and each byte of it six in JSON.
+  public mutating func write(_ event: Event, overflow: (Span<UInt8>) -> Void) {
+    write(event, keeping: Self.bufferSize, overflow)
+  }
+
+  private mutating func write(_ event: Event, keeping limit: Int, _ overflow: (Span<UInt8>) -> Void) {
     writer.write("{\"event\":\"")
     writer.write(Self.name(event.kind))
     writer.write("\"")
@@ -59,7 +71,7 @@ public struct JSONRenderer {
       writer.write("\"")
     }
     writeCarrier(event.carrier)
-    writeKind(event)
+    writeKind(event, limit, overflow)
     writeBytes(event)
     if depth != .none { writeLayers(event) }
     if depth == .full { writeLesson(event) }
@@ -170,51 +182,51 @@ public struct JSONRenderer {
   // piece costs a copy.
 
   @inline(__always)
-  private mutating func key(_ name: StaticString, _ value: Int) {
+  mutating func key(_ name: StaticString, _ value: Int) {
     writer.write(name)
     writer.write(decimal: value)
   }
 
-  private mutating func key(_ name: StaticString, flag value: Bool) {
+  mutating func key(_ name: StaticString, flag value: Bool) {
     writer.write(name)
     writer.write(value ? "true" : "false")
   }
 
-  private mutating func key(_ name: StaticString, text value: Span<UInt8>) {
+  mutating func key(_ name: StaticString, text value: Span<UInt8>) {
     writer.write(name)
     JSON.writeString(value, into: &writer)
   }
 
-  private mutating func key(_ name: StaticString, text value: [UInt8]) { key(name, text: value.span) }
+  mutating func key(_ name: StaticString, text value: [UInt8]) { key(name, text: value.span) }
 
-  private mutating func key(_ name: StaticString, text value: ArraySlice<UInt8>) { key(name, text: value.span) }
+  mutating func key(_ name: StaticString, text value: ArraySlice<UInt8>) { key(name, text: value.span) }
 
-  private mutating func key(_ name: StaticString, text value: String?) {
+  mutating func key(_ name: StaticString, text value: String?) {
     guard let value else { return }
     key(name, text: Array(value.utf8))
   }
 
   /// A name of our own: nothing in it needs an escape.
-  private mutating func key(_ name: StaticString, word value: String) {
+  mutating func key(_ name: StaticString, word value: String) {
     writer.write(name)
     writer.write(UInt8(ascii: "\""))
     writer.write(string: value)
     writer.write("\"")
   }
 
-  private mutating func key(_ name: StaticString, nanoseconds value: Int64) {
+  mutating func key(_ name: StaticString, nanoseconds value: Int64) {
     writer.write(name)
     writer.write(nanoseconds: value)
   }
 
-  private mutating func key(_ name: StaticString, seconds value: Double) {
+  mutating func key(_ name: StaticString, seconds value: Double) {
     writer.write(name)
     writer.write(microseconds: clampedNanoseconds(value))
   }
 
   // MARK: what each event has of its own
 
-  private mutating func writeKind(_ event: Event) {
+  private mutating func writeKind(_ event: Event, _ limit: Int, _ overflow: (Span<UInt8>) -> Void) {
     switch event.kind {
     case .packet: break
     case .tcpOpen(let open): key(",\"handshake\":", word: open.handshake.rawValue)
@@ -228,7 +240,7 @@ public struct JSONRenderer {
       key(",\"sse.data\":", text: sse.data)
     case .webSocketOpen(let open): writeOpen(open)
     case .webSocketFrame(let frame): writeFrame(frame)
-    case .webSocketMessage(let message): writeMessage(message)
+    case .webSocketMessage(let message): writeMessage(message, limit, overflow)
     case .webSocketClose(let close):
       key(",\"code\":", Int(close.code))
       if !close.reason.isEmpty { key(",\"reason\":", text: close.reason) }
@@ -358,7 +370,9 @@ public struct JSONRenderer {
     if frame.missing > 0 { key(",\"missing\":", frame.missing) }
   }
 
-  private mutating func writeMessage(_ message: WebSocketMessage) {
+  private mutating func writeMessage(
+    _ message: WebSocketMessage, _ limit: Int, _ overflow: (Span<UInt8>) -> Void
+  ) {
     key(",\"websocket.opcode\":", Int(message.opcode.rawValue))
     key(",\"length\":", message.length)
     key(",\"frames\":", message.frames)
@@ -372,16 +386,18 @@ public struct JSONRenderer {
     case .tooLarge(let limit): key(",\"cut_at\":", limit)
     }
     if message.opcode == .text, message.isValidText {
-      key(",\"text\":", text: message.payload)
-      if let chat = ChatMessage(message.payload, isKnownUTF8: true) { writeChat(chat) }
+      writer.write(",\"text\":\"")
+      writeLong(message.payload.span, limit, overflow) { SafeText.write($0, style: .json, into: &$1) }
+      writer.write("\"")
+      if let chat = ChatMessage(message.payload, isKnownUTF8: true) { writeChat(chat, limit, overflow) }
     } else {
       writer.write(",\"base64\":\"")
-      Base64.encode(message.payload.span, into: &writer)
+      writeLong(message.payload.span, limit, overflow, isText: false) { Base64.encode($0, into: &$1) }
       writer.write("\"")
     }
   }
 
-  private mutating func writeChat(_ chat: ChatMessage) {
+  private mutating func writeChat(_ chat: ChatMessage, _ limit: Int, _ overflow: (Span<UInt8>) -> Void) {
     writer.write(",\"chat\":")
     var isFirst = true
     chat.forEachMember { name, value in
@@ -390,106 +406,25 @@ public struct JSONRenderer {
       writer.write(name)
       writer.write("\":")
       // Checked JSON as it stands, except for what must not reach a terminal.
-      SafeText.write(value, style: .jsonText, into: &writer)
+      writeLong(value, limit, overflow) { SafeText.write($0, style: .jsonText, into: &$1) }
     }
     writer.write(isFirst ? "{}" : "}")
   }
 
-  private mutating func writePacket(_ packet: DecodedPacket, hasStream: Bool) {
-    key(",\"frame.number\":", packet.header.number)
-    key(",\"frame.len\":", packet.header.originalLength)
-    key(",\"frame.cap_len\":", packet.header.capturedLength)
-    writer.write(",\"layers\":[")
-    for index in 0..<packet.layers.count {
-      writer.write(index == 0 ? "\"" : ",\"")
-      writer.write(string: packet.layers[index].rawValue)
-      writer.write("\"")
-    }
-    writer.write("]")
-    if let etherType = packet.etherType { key(",\"eth.type\":", Int(etherType)) }
-    if packet.vlans.count > 0 {
-      writer.write(",\"vlan.id\":[")
-      for index in 0..<packet.vlans.count {
-        if index > 0 { writer.write(",") }
-        writer.write(decimal: Int(packet.vlans[index]))
+  /// Writes what may be long piece by piece; `bytes` that are text must be UTF-8.
+  private mutating func writeLong(
+    _ bytes: Span<UInt8>, _ limit: Int, _ overflow: (Span<UInt8>) -> Void, isText: Bool = true,
+    _ body: (Span<UInt8>, inout ByteWriter) -> Void
+  ) {
+    var start = 0
+    while start < bytes.count {
+      var end = min(start + Self.pieceSize, bytes.count)
+      if isText {
+        while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
       }
-      writer.write("]")
+      body(bytes.extracting(start..<end), &writer)
+      start = end
+      if writer.count > limit { drain(overflow) }
     }
-    if let ip = packet.ipv4 {
-      address(",\"ip.src\":\"", ip.source)
-      address(",\"ip.dst\":\"", ip.destination)
-      key(",\"ip.ttl\":", Int(ip.timeToLive))
-      key(",\"ip.id\":", Int(ip.identification))
-      key(",\"ip.proto\":", Int(ip.protocolNumber))
-      key(",\"ip.flags\":", Int(ip.flags))
-      key(",\"ip.frag_offset\":", Int(ip.fragmentOffset) * 8)
-    }
-    if let ip = packet.ipv6 {
-      address(",\"ipv6.src\":\"", ip.source)
-      address(",\"ipv6.dst\":\"", ip.destination)
-      key(",\"ipv6.hlim\":", Int(ip.hopLimit))
-    }
-    if !packet.tunnels.isEmpty { writeTunnels(packet.tunnels) }
-    if let tcp = packet.tcp {
-      if !hasStream, let stream = packet.stream { key(",\"tcp.stream\":", stream) }
-      key(",\"tcp.srcport\":", Int(tcp.sourcePort))
-      key(",\"tcp.dstport\":", Int(tcp.destinationPort))
-      key(",\"tcp.seq_raw\":", Int(tcp.sequence.rawValue))
-      key(",\"tcp.ack_raw\":", Int(tcp.acknowledgment.rawValue))
-      key(",\"tcp.flags\":", Int(tcp.flags.rawValue))
-      key(",\"tcp.window_size_value\":", Int(tcp.window))
-      key(",\"tcp.len\":", packet.payloadLength)
-      if let window = packet.findings.window { key(",\"tcp.window_size\":", window) }
-      if let checksum = packet.checksum { key(",\"tcp.checksum\":", word: checksum.rawValue) }
-      writeAnalysis(packet.findings)
-    }
-    if let stop = packet.stop {
-      writer.write(",\"stop\":{\"layer\":\"")
-      writer.write(string: stop.error.layer.rawValue)
-      writer.write("\",\"reason\":")
-      JSON.writeString(Array(stop.error.reason.utf8), into: &writer)
-      key(",\"offset\":", stop.offset)
-      writer.write("}")
-    }
-  }
-
-  private mutating func writeAnalysis(_ findings: SegmentFindings) {
-    if !findings.analysis.isEmpty {
-      writer.write(",\"tcp.analysis\":[")
-      var isFirst = true
-      findings.analysis.forEachName { name in
-        writer.write(isFirst ? "\"" : ",\"")
-        isFirst = false
-        writer.write(name)
-        writer.write("\"")
-      }
-      writer.write("]")
-    }
-    if let time = findings.acknowledgmentTime { key(",\"tcp.analysis.ack_rtt\":", nanoseconds: time) }
-  }
-
-  private mutating func writeTunnels(_ tunnels: TunnelStack) {
-    list(",\"vxlan.vni\":", .vxlan, tunnels)
-    list(",\"gre.key\":", .gre, tunnels)
-    list(",\"gtp.teid\":", .gtp, tunnels)
-  }
-
-  /// The identifiers of the tunnels of one kind, outermost first.
-  private mutating func list(_ name: StaticString, _ kind: Tunnel.Kind, _ tunnels: TunnelStack) {
-    var isFirst = true
-    for index in 0..<tunnels.count {
-      guard tunnels[index].kind == kind, let identifier = tunnels[index].identifier else { continue }
-      if isFirst { writer.write(name) }
-      writer.write(isFirst ? "[" : ",")
-      writer.write(decimal: Int(identifier))
-      isFirst = false
-    }
-    if !isFirst { writer.write("]") }
-  }
-
-  private mutating func address(_ name: StaticString, _ address: IPAddress) {
-    writer.write(name)
-    address.write(into: &writer)
-    writer.write("\"")
   }
 }

@@ -37,10 +37,11 @@ struct TracePrinter {
 
   mutating func begin(at time: Timestamp) { text.begin(at: time) }
 
-  mutating func show(_ event: Event) {
+  /// - Parameter overflow: takes what a single event has too much for the buffer.
+  mutating func show(_ event: Event, overflow: (Span<UInt8>) -> Void) {
     if let stream, event.streamNumber != stream { return }
     if let topics, !topics.contains(Self.topic(event.kind)) { return }
-    if isJSON { json.write(event) } else { text.write(event) }
+    if isJSON { json.write(event, overflow: overflow) } else { text.write(event) }
   }
 
   mutating func writeEnd(_ summary: TraceSummary) {
@@ -75,27 +76,30 @@ final class TraceOutput {
     let most: Int
 
     mutating func receive(_ header: PacketHeader, _ bytes: Span<UInt8>) -> Bool {
-      Self.dissect(header, bytes, &dissector, &printer)
+      Self.dissect(header, bytes, &dissector, &printer, &output)
       if printer.pending > TraceOutput.bufferSize { flush() }
       return output.failure == nil && dissector.packetCount < most
     }
 
-    /// The closure borrows the printer while the dissector works: two things, not one.
+    /// The closures borrow printer and output while the dissector works: three things, not one.
     private static func dissect(
-      _ header: PacketHeader, _ bytes: Span<UInt8>, _ dissector: inout Dissector, _ printer: inout TracePrinter
+      _ header: PacketHeader, _ bytes: Span<UInt8>, _ dissector: inout Dissector, _ printer: inout TracePrinter,
+      _ output: inout StandardOutput
     ) {
       printer.begin(at: header.time)
-      dissector.receive(header, bytes) { printer.show($0) }
+      dissector.receive(header, bytes) { printer.show($0) { output.write($0) } }
     }
 
     mutating func finish(dropped: Int?) {
-      Self.finish(&dissector, &printer)
+      Self.finish(&dissector, &printer, &output)
       printer.writeEnd(TraceSummary(dissector: dissector, dropped: dropped))
       flush()
     }
 
-    private static func finish(_ dissector: inout Dissector, _ printer: inout TracePrinter) {
-      dissector.finish { printer.show($0) }
+    private static func finish(
+      _ dissector: inout Dissector, _ printer: inout TracePrinter, _ output: inout StandardOutput
+    ) {
+      dissector.finish { printer.show($0) { output.write($0) } }
     }
 
     mutating func flush() { Self.drain(&printer, &output) }
