@@ -133,7 +133,8 @@ let package = Package(
       swiftSettings: strict),
     // Run the programs as a person does: what they print, and what independent programs say about it.
     .testTarget(
-      name: "TraceTests", dependencies: ["Wire", "WSLab", "TestSupport"], exclude: ["Snapshots"], swiftSettings: strict),
+      name: "TraceTests", dependencies: ["Wire", "Compression", "WSLab", "TestSupport"], exclude: ["Snapshots"],
+      swiftSettings: strict),
     .testTarget(
       name: "OracleTests", dependencies: ["WSLab", "WSLabServer", "TestSupport"], swiftSettings: strict),
   ],

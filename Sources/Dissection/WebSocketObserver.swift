@@ -209,10 +209,16 @@ struct WebSocketObserver {
         payloadBytes: assembler.length, webSocketBytes: headerBytes, raw: raw))
     messageIndex += 1
     messageMissing = 0
+    // A large message may be the last of its connection, of which there may be thousands: its memory is not kept.
+    if inflated.capacity > Self.keptCapacity { inflated = [] }
+    assembler.giveBack()
   }
 
+  /// A buffer larger than this is given back after its message.
+  private static let keptCapacity = 65536
+
   private mutating func inflate(_ message: inout WebSocketMessage, _ limit: Int) {
-    inflated.removeAll(keepingCapacity: inflated.capacity <= 65536)
+    inflated.removeAll(keepingCapacity: true)
     let keepsNoContext =
       sender == .client ? deflate?.clientNoContextTakeover ?? false : deflate?.serverNoContextTakeover ?? false
     if messageMissing > 0 || assembler.isCut || isCompressionUnknown {

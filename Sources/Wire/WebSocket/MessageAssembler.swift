@@ -40,7 +40,7 @@ public struct MessageAssembler: Sendable {
 
   /// Larger control frames break F8; an observer keeps this much of them.
   static let controlLimit = 125
-  /// A buffer larger than this is given back after its message.
+  /// A buffer larger than this is given back after its message, at the latest when the next one begins.
   static let keptCapacity = 16384
 
   private var header: FrameHeader?
@@ -93,8 +93,15 @@ public struct MessageAssembler: Sendable {
     }
   }
 
+  /// Forgets the payload of the last message where it was large; who watches many connections calls it when the message
+  /// was used.
+  public mutating func giveBack() {
+    if payload.capacity > Self.keptCapacity { payload = [] }
+  }
+
   private mutating func startMessage(_ header: FrameHeader, at position: Int) {
-    if payload.capacity > Self.keptCapacity { payload = [] } else { payload.removeAll(keepingCapacity: true) }
+    giveBack()
+    payload.removeAll(keepingCapacity: true)
     opcode = header.opcode
     frames = 0
     length = 0
