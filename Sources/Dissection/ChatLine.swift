@@ -2,25 +2,28 @@ import Wire
 
 /// A chat message in one line: `ali: hello`, or `join ali` where there is no text.
 public enum ChatLine {
-  /// Writes the line, filtered for a terminal, and no more of it than `columns` can show. False if `payload`, which
-  /// must be valid UTF-8, is no chat message.
-  public static func write(_ payload: [UInt8], columns: Int, into writer: inout ByteWriter) -> Bool {
+  /// Writes the line, filtered for a terminal. False if `payload`, which must be valid UTF-8, is no chat message.
+  ///
+  /// - Parameter visible: how many of a text's first bytes can matter where the line is shown.
+  public static func write(
+    _ payload: [UInt8], visible: (Span<UInt8>) -> Int, into writer: inout ByteWriter
+  ) -> Bool {
     guard payload.first == UInt8(ascii: "{") else { return false }
     if let (sender, text) = peek(payload.span) {
-      write(payload, sender, columns, into: &writer)
+      write(plain: payload.span, sender, visible, into: &writer)
       writer.write(": ")
-      write(payload, text, columns, into: &writer)
+      write(plain: payload.span, text, visible, into: &writer)
       return true
     }
     guard let chat = ChatMessage(payload, isKnownUTF8: true), let sender = chat.senderPlace else { return false }
     if let text = chat.textPlace {
-      write(payload, sender, columns, into: &writer)
+      write(payload, sender, visible, into: &writer)
       writer.write(": ")
-      write(payload, text, columns, into: &writer)
+      write(payload, text, visible, into: &writer)
     } else if let type = chat.typePlace {
-      write(payload, type, columns, into: &writer)
+      write(payload, type, visible, into: &writer)
       writer.write(" ")
-      write(payload, sender, columns, into: &writer)
+      write(payload, sender, visible, into: &writer)
     } else {
       return false
     }
@@ -72,21 +75,31 @@ public enum ChatLine {
     return nil
   }
 
+  /// A string without escapes.
+  @inline(__always)
   private static func write(
-    _ payload: [UInt8], _ place: ChatMessage.Place, _ columns: Int, into writer: inout ByteWriter
+    plain payload: Span<UInt8>, _ place: ChatMessage.Place, _ visible: (Span<UInt8>) -> Int,
+    into writer: inout ByteWriter
+  ) {
+    let text = payload.extracting(place.range.lowerBound + 1..<place.range.upperBound - 1)
+    SafeText.write(text.extracting(0..<visible(text)), into: &writer)
+  }
+
+  private static func write(
+    _ payload: [UInt8], _ place: ChatMessage.Place, _ visible: (Span<UInt8>) -> Int, into writer: inout ByteWriter
   ) {
     guard place.isString else {
       SafeText.write(payload[place.range], into: &writer)
       return
     }
     let text = payload.span.extracting(place.range.lowerBound + 1..<place.range.upperBound - 1)
-    let shown = text.extracting(0..<SafeText.visibleCount(of: text, in: columns))
+    let shown = text.extracting(0..<visible(text))
     if JSON.endOfRun(shown, from: 0) == shown.count {
       SafeText.write(shown, into: &writer)
     } else {
       // An escape is longer than what it stands for: enough is left of the whole.
       let whole = JSON.string(payload.span, place.range)
-      SafeText.write(whole[0..<SafeText.visibleCount(of: whole.span, in: columns)], into: &writer)
+      SafeText.write(whole[0..<visible(whole.span)], into: &writer)
     }
   }
 }

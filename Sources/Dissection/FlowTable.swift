@@ -40,11 +40,13 @@ struct FlowKey: Hashable {
     self.vlans = vlans
   }
 
-  /// A number below 256 that differs between the connections of a room full of people.
+  /// A number below `slots` that differs between most of the connections that are open together.
   var slot: Int {
     let mixed = (lowAddress.low ^ highAddress.low &* 31 ^ UInt64(ports)) &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: mixed >> 56)
+    return Int(truncatingIfNeeded: mixed >> 53)
   }
+
+  static let slots = 1 << 11
 
   func hash(into hasher: inout Hasher) {
     // Equality decides; what differs in practice is enough for the hash. The hasher is seeded per process, so a
@@ -74,7 +76,7 @@ struct FlowTable {
   private var closedOrder: [FlowKey] = []
   private(set) var count = 0
   /// Where connections of a slot were found last: a guess that spares hashing. Whether it is right is looked at.
-  private var recent = [Int](repeating: 0, count: 256)
+  private var recent = [Int32](repeating: 0, count: FlowKey.slots)
 
   init(maximum: Int) { self.maximum = max(16, maximum) }
 
@@ -105,10 +107,10 @@ struct FlowTable {
   /// The place of an open connection.
   mutating func openPlace(_ key: FlowKey) -> Int? {
     let slot = key.slot
-    let guess = recent[slot]
-    if guess < conversations.count, conversations[guess].key == key { return guess }
+    let guess = Int(recent[slot])
+    if conversations.indices.contains(guess), conversations[guess].key == key { return guess }
     guard let index = open[key] else { return nil }
-    recent[slot] = index
+    recent[slot] = Int32(truncatingIfNeeded: index)
     return index
   }
 

@@ -111,6 +111,8 @@ struct SegmentRecords {
   /// 1,448 bytes has 11,600.
   static let maximum = 16384
 
+  /// Mostly a segment carries whole messages: its record is the only one, and needs no list.
+  private var single: Record?
   private var records: [Record] = []
   private var head = 0
 
@@ -119,9 +121,17 @@ struct SegmentRecords {
   private var rawStart = 0
 
   /// Records in memory, those given up included.
-  var keptCount: Int { records.count }
+  var keptCount: Int { records.count + (single == nil ? 0 : 1) }
 
   mutating func append(_ piece: SegmentPiece, at offset: Int) {
+    if records.isEmpty {
+      guard let only = single else {
+        single = Record(offset: offset, piece: piece)
+        return
+      }
+      records.append(only)
+      single = nil
+    }
     if records.count - head >= Self.maximum { head += 1 }
     // What was given up is thrown away in large steps, so that an endless body costs no more than a long one.
     if head > Self.maximum {
@@ -151,23 +161,30 @@ struct SegmentRecords {
   mutating func carrier(of range: Range<Int>, charging: Bool = true) -> Carrier {
     var carrier = Carrier()
     carrier.stream = range
+    if var only = single {
+      Self.add(&only, range, charging, to: &carrier)
+      single = only
+      return carrier
+    }
     var index = head
-    while index < records.count {
-      let record = records[index]
-      if record.offset >= range.upperBound { break }
-      let end = record.offset + record.piece.length
-      if end > range.lowerBound {
-        let lower = max(range.lowerBound, record.offset) - record.offset + record.piece.packetOffset
-        let upper = min(range.upperBound, end) - record.offset + record.piece.packetOffset
-        carrier.add(PacketRange(packet: record.piece.packet, bytes: lower..<upper), record.piece)
-        if charging, !record.isCharged {
-          carrier.charge(record.piece)
-          records[index].isCharged = true
-        }
-      }
+    while index < records.count, records[index].offset < range.upperBound {
+      Self.add(&records[index], range, charging, to: &carrier)
       index += 1
     }
     return carrier
+  }
+
+  @inline(__always)
+  private static func add(_ record: inout Record, _ range: Range<Int>, _ charging: Bool, to carrier: inout Carrier) {
+    let end = record.offset + record.piece.length
+    guard record.offset < range.upperBound, end > range.lowerBound else { return }
+    let lower = max(range.lowerBound, record.offset) - record.offset + record.piece.packetOffset
+    let upper = min(range.upperBound, end) - record.offset + record.piece.packetOffset
+    carrier.add(PacketRange(packet: record.piece.packet, bytes: lower..<upper), record.piece)
+    if charging, !record.isCharged {
+      carrier.charge(record.piece)
+      record.isCharged = true
+    }
   }
 
   /// Nothing before `offset` will be asked for again.
@@ -176,10 +193,13 @@ struct SegmentRecords {
       raw.removeFirst(min(offset - rawStart, raw.count))
       rawStart = offset
     }
+    if let only = single {
+      if only.offset + only.piece.length <= offset { single = nil }
+      return
+    }
     while head < records.count, records[head].offset + records[head].piece.length <= offset { head += 1 }
     if head == records.count {
-      // Mostly a segment carries whole messages, and there is one record: taking it off costs least.
-      if head == 1 { records.removeLast() } else { records.removeAll(keepingCapacity: records.capacity <= 64) }
+      records.removeAll(keepingCapacity: records.capacity <= 64)
       head = 0
     } else if head > 64 {
       records.removeSubrange(0..<head)

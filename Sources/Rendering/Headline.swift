@@ -257,8 +257,9 @@ enum Headline {
 
   /// As much of a message as `columns` can show: what cannot be seen need not be filtered.
   static func writeContent(_ message: WebSocketMessage, columns: Int, into writer: inout ByteWriter) {
-    if message.isValidText, ChatLine.write(message.payload, columns: columns, into: &writer) { return }
-    writeContent(message, limit: SafeText.visibleCount(of: message.payload.span, in: columns), into: &writer)
+    let visible = { (text: Span<UInt8>) in DisplayWidth.visibleCount(of: text, in: columns) }
+    if message.isValidText, ChatLine.write(message.payload, visible: visible, into: &writer) { return }
+    writeContent(message, limit: visible(message.payload.span), into: &writer)
   }
 
   private static func writeContent(_ message: WebSocketMessage, limit: Int, into writer: inout ByteWriter) {

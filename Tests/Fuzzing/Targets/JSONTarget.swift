@@ -54,7 +54,7 @@ extension FuzzTarget {
     let chat = ChatMessage(bytes)
     chat?.forEachMember { _, _ in }
     var line = ByteWriter()
-    let isLine = ChatLine.write(bytes, columns: 40, into: &line)
+    let isLine = ChatLine.write(bytes, visible: { SafeText.visibleCount(of: $0, in: 40) }, into: &line)
     try promise(isLine || chat?.text == nil || chat?.sender == nil, "a chat message without a line")
     try checkHarmless(line.bytes)
   }
