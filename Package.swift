@@ -78,6 +78,8 @@ let package = Package(
     // Writes the captures that the benchmarks measure with.
     .executableTarget(
       name: "BenchmarkCapture", dependencies: ["Wire"], path: "Benchmarks/Capture", swiftSettings: strict),
+    // The least that decoding one of them costs, in C.
+    .executableTarget(name: "BenchmarkFloor", path: "Benchmarks/Floor"),
     // Loads a chat server for them.
     .executableTarget(
       name: "BenchmarkLoad", dependencies: ["Wire", "CPlatform"], path: "Benchmarks/Load", swiftSettings: strict),

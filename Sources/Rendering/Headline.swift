@@ -337,7 +337,7 @@ enum Headline {
           string: Bilingual(en: " [cut at \(limit) bytes]", fa: " [بریده در \(grouped(limit).persianDigits) بایت]")[
             language])
       }
-    case .packet(let packet): writer.write(string: SegmentWords.sentences(packet.findings, language))
+    case .packet(let packet): writer.write(string: SegmentWords.sentences(packet, language))
     case .tcpClose(let close):
       let text = undecoded(close)[language].drop { "؛; ".contains($0) }
       let parts = [SegmentWords.summary(close, language), String(text)].filter { !$0.isEmpty }

@@ -5,11 +5,14 @@ import Wire
 
 /// What segments mean for their connection, for the lines below a block.
 enum SegmentWords {
-  /// What a segment went through, how long its acknowledgment took, and the window that it announces.
-  static func sentences(_ findings: SegmentFindings, _ language: Language) -> String {
+  /// What a segment went through and which of its bytes show it, how long its acknowledgment took, and the window that it
+  /// announces.
+  static func sentences(_ packet: DecodedPacket, _ language: Language) -> String {
+    let findings = packet.findings
     var sentences = Catalogue.topics(of: findings.analysis).map {
       $0.explanation.title[language] + ": " + $0.explanation.text(in: language)
     }
+    if let evidence = evidence(packet) { sentences.append(evidence[language]) }
     if let time = findings.acknowledgmentTime {
       let span = milliseconds(time)
       sentences.append(
@@ -23,6 +26,46 @@ enum SegmentWords {
         Bilingual(en: "Window: room for \(bytes) B.", fa: "پنجره: جا برای \(bytes.persianDigits) بایت.")[language])
     }
     return sentences.joined(separator: " ")
+  }
+
+  /// The header fields from which the findings follow, as they stand in the packet, with their offsets as in a dump. nil
+  /// where nothing was found, and where the segment came in fragments.
+  private static func evidence(_ packet: DecodedPacket) -> Bilingual? {
+    guard let tcp = packet.tcp, !packet.findings.analysis.isEmpty else { return nil }
+    let start = packet.linkByteCount + packet.ipByteCount
+    guard packet.payload.lowerBound == start + tcp.byteCount else { return nil }
+    var writer = ByteWriter()
+    tcp.serialize(into: &writer)
+    let header = writer.bytes
+    let analysis = packet.findings.analysis
+    let acknowledgment: SegmentAnalysis = [.duplicateACK, .ackLostSegment, .keepAliveACK, .zeroWindowProbeACK]
+    let window: SegmentAnalysis = [.zeroWindow, .windowUpdate]
+    var parts: [Bilingual] = []
+    func add(_ name: Bilingual, _ range: Range<Int>) {
+      var text = ByteWriter()
+      for byte in header[range] {
+        if text.count > 0 { text.write(" ") }
+        text.write(hex: byte)
+      }
+      var offset = ByteWriter()
+      for shift in [8, 0] { offset.write(hex: UInt8(truncatingIfNeeded: (start + range.lowerBound) >> shift)) }
+      let bytes = String(decoding: text.bytes, as: UTF8.self)
+      let place = "0x" + String(decoding: offset.bytes, as: UTF8.self)
+      parts.append(
+        Bilingual(
+          en: "\(name.en) \(bytes) at \(place)",
+          fa: "\(name.fa) \(Phrase.isolate(bytes)) در \(Phrase.isolate(place))"))
+    }
+    if !analysis.subtracting(acknowledgment).subtracting(window).isEmpty {
+      add(Bilingual(en: "sequence number", fa: "شمارهٔ ترتیب"), 4..<8)
+    }
+    if !analysis.isDisjoint(with: acknowledgment) {
+      add(Bilingual(en: "acknowledgment number", fa: "شمارهٔ تأیید"), 8..<12)
+    }
+    if !analysis.isDisjoint(with: window) { add(Bilingual(en: "window", fa: "پنجره"), 14..<16) }
+    return Bilingual(
+      en: "It shows in the \(parts.map(\.en).joined(separator: ", "))" + ".",
+      fa: "از این‌جا پیداست: \(parts.map(\.fa).joined(separator: "، ")).")
   }
 
   /// Who closed first, the first round trip, and what was sent again.
