@@ -1,14 +1,14 @@
 import Languages
 
 /// A text from outside, fit to be shown: no C0, DEL or C1 control, no line or paragraph separator,
-/// no bidi control; shortened to 60 characters. Without them nothing typed or pasted can move the
+/// no bidi control, no annotation, no noncharacter; shortened to 60 characters. Without them nothing typed or pasted can move the
 /// cursor, retitle the terminal or turn the rest of the line around.
 func printable(_ text: String) -> String {
   var kept = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {
     switch scalar.value {
     case 0x00...0x1F, 0x7F...0x9F: continue
-    case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: continue
+    case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF9...0xFFFB, 0xFFFE...0xFFFF: continue
     default: kept.append(scalar)
     }
   }

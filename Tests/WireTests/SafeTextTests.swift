@@ -24,6 +24,7 @@ struct SafeTextTests {
     ("\u{2066}x\u{2069}", #"\u{2066}x\u{2069}"#, #"\u2066x\u2069"#),
     ("\u{200E}\u{200F}\u{61C}", #"\u{200e}\u{200f}\u{061c}"#, #"\u200e\u200f\u061c"#),
     ("a\u{2028}b\u{2029}c", #"a\u{2028}b\u{2029}c"#, #"a\u2028b\u2029c"#),
+    ("a\u{FFFE}b\u{FFFF}\u{FFFD}", "a\\u{fffe}b\\u{ffff}\u{FFFD}", "a\\ufffeb\\uffff\u{FFFD}"),
     ("zero\u{200C}width\u{200D}joiners", "zero\u{200C}width\u{200D}joiners", "zero\u{200C}width\u{200D}joiners"),
     ("<img src=x onerror=alert(1)>", "<img src=x onerror=alert(1)>", "<img src=x onerror=alert(1)>"),
   ]

@@ -2,7 +2,7 @@
 ///
 /// What could move a cursor, change a colour or turn the reading direction never passes: C0, DEL, C1 (U+0080–9F),
 /// the line and paragraph separators, and the bidi controls U+061C, U+200E–F, U+202A–E, U+2066–9 become visible
-/// escapes. Bytes that are not UTF-8 become U+FFFD.
+/// escapes; so do U+FFFE and U+FFFF, which XML does not have (XML 1.0 §2.2). Bytes that are not UTF-8 become U+FFFD.
 public enum SafeText {
   /// How a character that must not pass is written.
   public enum Style: Sendable {
@@ -163,7 +163,8 @@ public enum SafeText {
 
   static func isDangerous(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x80...0x9F, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF9...0xFFFB:
+    case 0x80...0x9F, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF9...0xFFFB,
+      0xFFFE...0xFFFF:
       true
     default: false
     }
