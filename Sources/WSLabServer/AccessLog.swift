@@ -36,7 +36,10 @@ struct AccessLog {
   private func writeText(_ entry: AccessLogEntry, _ request: [UInt8], _ time: Int64, into writer: inout ByteWriter) {
     ChatTime(nanoseconds: time).write(into: &writer)
     writer.write(string: " \(entry.peer) \"")
-    writer.write(request)
+    // A quote in the line must not look like its end: what stands behind it would pass for a status.
+    for byte in request {
+      if byte == UInt8(ascii: "\"") { writer.write("\\x22") } else { writer.write(byte) }
+    }
     writer.write("\" ")
     switch entry.event {
     case .response(let status, let bodyBytes):
