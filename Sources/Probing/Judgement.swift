@@ -86,7 +86,7 @@ extension Probe {
     guard let asked = try? HTTPHead(parsing: sent, isRequest: true) else { return (.broken, seen) }
     let answer = UpgradeResponse(head, answering: UpgradeRequest(asked))
     guard let fault = answer.violations.first(where: { $0.rule.severity == .error }) else { return (.asAsked, seen) }
-    return (.broken, .same("101, \(fault.rule.rawValue): \(fault.detail)"))
+    return (.broken, .value("101, \(fault.rule.rawValue): \(fault.detail)"))
   }
 
   private func policy(_ reaction: ServerReaction, _ seen: Bilingual) -> (ProbeOutcome.Verdict, Bilingual) {
@@ -140,17 +140,20 @@ extension Probe {
       }
     }
     let status = head.statusCode ?? 0
-    guard status == 101 else { return .same(SafeText.string(Array("\(status) \(head.reasonPhrase)".utf8.prefix(60)))) }
-    if let close = reaction.close { return .same("Close \(close.code ?? 1005)") }
+    guard status == 101 else { return .value(SafeText.string(Array("\(status) \(head.reasonPhrase)".utf8.prefix(60)))) }
+    if let close = reaction.close { return .value("Close \(close.code ?? 1005)") }
     switch reaction.end {
     case .fin: return Bilingual(en: "TCP closed without a Close", fa: "TCP بدون Close بسته شد")
     case .reset: return Bilingual(en: "TCP reset without a Close", fa: "TCP بدون Close قطع شد (RST)")
-    case .open: return .same("101")
+    case .open: return .value("101")
     }
   }
 }
 
 extension Bilingual {
+  /// What stood on the wire, or English words: in a Persian line isolated (U+2068, U+2069), so that it turns nothing.
+  static func value(_ text: String) -> Bilingual { Bilingual(en: text, fa: "\u{2068}\(text)\u{2069}") }
+
   static func + (left: Bilingual, right: Bilingual) -> Bilingual {
     Bilingual(en: left.en + right.en, fa: left.fa + right.fa)
   }

@@ -134,6 +134,21 @@ public struct TraceText {
       writer.truncate(to: start)
       writer.write(string: DisplayWidth.clip(text, to: columns))
     }
+    closeIsolates(from: start)
+  }
+
+  /// An isolate whose end was cut off gets one.
+  private mutating func closeIsolates(from start: Int) {
+    guard options.language == .persian else { return }
+    let depth = writer.withBytes { bytes in
+      var depth = 0
+      // U+2068 is E2 81 A8, U+2069 E2 81 A9.
+      for index in start..<max(start, bytes.count - 2) where bytes[index] == 0xE2 && bytes[index + 1] == 0x81 {
+        depth += bytes[index + 2] == 0xA8 ? 1 : bytes[index + 2] == 0xA9 ? -1 : 0
+      }
+      return depth
+    }
+    for _ in 0..<max(0, depth) { writer.write("\u{2069}") }
   }
 
   private mutating func writeTime(_ time: Timestamp) {

@@ -93,9 +93,9 @@ public struct CheckText {
         + "\(counted(report.packets, "packet"))",
       fa: "\(grouped(report.conversations).persianDigits) گفت‌وگوی WebSocket، "
         + "\(grouped(report.connections).persianDigits) اتصال، \(grouped(report.packets).persianDigits) بسته")
+    let separator = language == .english ? "; " : "؛ "
     var lines = layout.wrap(
-      "\(report.source): \(found[language]); \(scope[language])".replacing(
-        "; ", with: language == .english ? "; " : "؛ "), to: right)
+      "\(layout.value(report.source)): \(found[language])\(separator)\(scope[language])", to: right)
     if report.omitted > 0 {
       lines.append(
         Bilingual(
