@@ -2,12 +2,9 @@ import Foundation
 import Languages
 import Measurement
 import Rendering
+import TestSupport
 import Testing
 import Wire
-
-#if canImport(FoundationXML)
-  import FoundationXML
-#endif
 
 @Suite struct ComparisonPageTests {
   private func draw(_ figures: ComparisonFigures, _ language: Language = .english) -> String {
@@ -46,8 +43,7 @@ import Wire
     let page = draw(scene.figures, .persian)
     let bodies = page.components(separatedBy: "<main ").dropFirst().map { $0.components(separatedBy: "</main>")[0] }
     for body in bodies {
-      let parser = XMLParser(data: Data("<main \(body)</main>".utf8))
-      #expect(parser.parse(), "\(parser.lineNumber): \(parser.parserError.map { "\($0)" } ?? "")")
+      #expect(WellFormed.fault(in: "<main \(body)</main>") == nil)
       var depth = 0
       for scalar in body.unicodeScalars {
         if (0x2066...0x2068).contains(scalar.value) { depth += 1 } else if scalar.value == 0x2069 { depth -= 1 }
