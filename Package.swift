@@ -116,7 +116,8 @@ let package = Package(
       swiftSettings: strict),
     // Runs the programs as a person does; they are dependencies to be built, and for their tables of commands.
     .testTarget(
-      name: "ProgramTests", dependencies: ["Wire", "Capture", "Experiments", "Options", "WSLab", "WSLabServer"],
+      name: "ProgramTests",
+      dependencies: ["Wire", "Capture", "Experiments", "Options", "WSLab", "WSLabServer", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "OptionsTests", dependencies: ["Options"], swiftSettings: strict),
     .testTarget(

@@ -14,6 +14,6 @@ struct DoctorTests {
     // A command that mends something is one line, however long the path in it: it is meant to be copied.
     #expect(run.lines.allSatisfy { $0.count <= 80 || $0.drop { $0 == " " }.hasPrefix("sudo ") })
     #expect(run.output.contains(language == "C" ? "LC_ALL=C" : "LC_ALL=fa_IR.UTF-8"))
-    expectHarmless(run)
+    expectHarmless(run, language: language)
   }
 }

@@ -70,6 +70,12 @@ final class LiveProgram {
     return String(decoding: outputText, as: UTF8.self)
   }
 
+  /// All of standard error until its end, with what was read before.
+  func restOfError() -> [UInt8] {
+    while read(error, \.errorText, milliseconds: 10_000) {}
+    return errorText
+  }
+
   func signal(_ number: Int32) { kill(process, number) }
 
   /// The exit status; -1 where a signal ended it, after ten seconds ours.

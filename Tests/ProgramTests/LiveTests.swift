@@ -14,7 +14,7 @@ struct LiveTests {
       $0.hasPrefix("{\"event\":\"websocket.message\"") && $0.contains("\"sender\":\"client\"")
     }.compactMap { line in line.range(after: "\"text\":\"") }
     #expect(texts == ChatScript(duration: .seconds(2)).texts)
-    expectHarmless(run)
+    expectHarmless(run, as: .json)
   }
 
   @Test(

@@ -11,6 +11,7 @@ enum Program {
     var output: String
     var bytes: [UInt8]
     var error: String
+    var errorBytes: [UInt8]
     var status: Int32
 
     var lines: [Substring] { output.split(separator: "\n", omittingEmptySubsequences: false) }
@@ -31,10 +32,16 @@ enum Program {
       """
     let file = place.file("script", Array(script.utf8))
     let status = system("timeout 60 bash '\(file)' >'\(out)' 2>'\(err)' </dev/null")
-    let bytes = place.contents("out")
+    let (bytes, errorBytes) = (place.contents("out"), place.contents("err"))
     return Run(
       output: String(decoding: bytes, as: UTF8.self), bytes: bytes,
-      error: String(decoding: place.contents("err"), as: UTF8.self), status: status >> 8 & 0xFF)
+      error: String(decoding: errorBytes, as: UTF8.self), errorBytes: errorBytes, status: status >> 8 & 0xFF)
+  }
+
+  /// Any bytes but NUL as one word of bash.
+  static func word(_ bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef")
+    return "$'" + bytes.map { "\\x\(digits[Int($0 >> 4)])\(digits[Int($0 & 0xF)])" }.joined() + "'"
   }
 
   static let hasPython = system("command -v python3 >/dev/null") == 0

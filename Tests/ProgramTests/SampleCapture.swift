@@ -1,7 +1,8 @@
+import TestSupport
 import Wire
 
 /// Captures made of bytes, for what no decent program sends.
-struct SampleCapture {
+struct SampleCapture: Sendable {
   private var records: [UInt8] = []
   private var sequence: [UInt32] = [1000, 5000]
   private(set) var packetCount = 0
@@ -42,42 +43,104 @@ struct SampleCapture {
     packetCount += 1
   }
 
-  /// A handshake and messages full of what a terminal would obey.
-  static var hostile: SampleCapture {
-    let evil =
-      (0..<32).map { UInt8($0) } + [0x7F] + Array("\u{1B}]0;owned\u{7}\u{1B}[2J\u{9B}31m\u{202E}\u{2066}\u{85}x".utf8)
-    let line = evil.filter { $0 != 0x0A && $0 != 0x0D && $0 != 0 }
+  /// Handshakes, messages, closings and answers full of what a terminal, a page or a parser would obey: the first
+  /// connection has everything, the others a closing with one hostile text each, and the last is an event stream.
+  static let hostile: SampleCapture = {
+    var capture = SampleCapture()
+    for (index, piece) in Hostile.all.enumerated() {
+      capture.open()
+      capture.upgrade()
+      if index == 0 { capture.sayEverything() }
+      capture.close(with: piece)
+    }
+    capture.stream()
+    return capture
+  }()
+
+  private mutating func upgrade() {
+    // An ASCII control in the target would make it no request at all.
+    let target = Hostile.joined.filter { $0 > 0x20 && $0 != 0x7F }
+    say(
+      0,
+      Array("GET /".utf8) + target + Array(" HTTP/1.1\r\nHost: ".utf8) + Hostile.line + Array("\r\nX-Evil: ".utf8)
+        + Hostile.line + Array("\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n".utf8)
+        + Array("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n".utf8)
+        + Array("Sec-WebSocket-Protocol: ".utf8) + Hostile.line + Array("\r\nCookie: a=".utf8) + Hostile.line
+        + Array("\r\n\r\n".utf8))
+    say(
+      1,
+      Array("HTTP/1.1 101 ".utf8) + Hostile.line
+        + Array("\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nServer: ".utf8)
+        + Hostile.line + Array("\r\nSec-WebSocket-Protocol: ".utf8) + Hostile.line
+        + Array("\r\nSec-WebSocket-Extensions: ".utf8) + Hostile.line
+        + Array("\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n".utf8))
+  }
+
+  private mutating func sayEverything() {
+    for opcode: UInt8 in [1, 2, 9, 10] {
+      for piece in Hostile.all {
+        say(1, [0x80 | opcode, UInt8(piece.count)] + piece)
+        say(0, [0x80 | opcode, 0x80 | UInt8(piece.count), 0, 0, 0, 0] + piece)
+      }
+    }
+    // A message of the chat: JSON, in which the controls are escaped.
+    for text in Hostile.texts {
+      let escaped = text.unicodeScalars.map { scalar in
+        let digits = String(scalar.value, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      }.joined()
+      let chat = Array(
+        "{\"v\":1,\"type\":\"message\",\"id\":1,\"room\":\"\(escaped)\",\"sender\":\"\(escaped)\",\"text\":\"\(escaped)\"}"
+          .utf8)
+      say(1, [0x81, 126, UInt8(chat.count >> 8), UInt8(chat.count & 0xFF)] + chat)
+    }
+  }
+
+  private mutating func close(with reason: [UInt8]) {
+    say(0, [0x88, 0x80 | UInt8(reason.count + 2), 0, 0, 0, 0, 0x03, 0xE8] + reason)
+    say(1, [0x88, UInt8(reason.count + 2), 0x03, 0xE8] + reason)
+  }
+
+  /// An answer with a body, then an event stream.
+  private mutating func stream() {
+    open()
+    let target = Hostile.joined.filter { $0 > 0x20 && $0 != 0x7F }
+    say(0, Array("POST /".utf8) + target + Array(" HTTP/1.1\r\n".utf8))
+    say(0, Array("Host: x\r\nContent-Length: \(Hostile.joined.count)\r\n\r\n".utf8) + Hostile.joined)
+    say(1, Array("HTTP/1.1 404 ".utf8) + Hostile.line + Array("\r\nContent-Type: ".utf8) + Hostile.line)
+    say(1, Array("\r\nContent-Length: \(Hostile.joined.count)\r\n\r\n".utf8) + Hostile.joined)
+    // What an experiment says about itself.
+    say(
+      0,
+      Array("GET /healthz?wslab=messages&scale=10&headers=".utf8) + target + Array(" HTTP/1.1\r\nHost: x\r\n\r\n".utf8))
+    say(1, Array("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".utf8))
+    say(0, Array("GET /stream HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n".utf8))
+    say(1, Array("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n".utf8))
+    for field in ["event", "id", "data"] { say(1, Array("\(field): ".utf8) + Hostile.line + [0x0A]) }
+    say(1, [0x0A])
+  }
+
+  /// A handshake and a message from each side.
+  static let greeting: SampleCapture = {
     var capture = SampleCapture()
     capture.open()
-    // An ASCII control in the target would make it no request at all.
-    capture.say(
-      0,
-      Array("GET /\u{9B}2J\u{202E}\u{2066}\u{85} HTTP/1.1\r\nHost: ".utf8) + line + Array("\r\nX-Evil: ".utf8) + line
-        + Array("\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n".utf8)
-        + Array("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n".utf8))
-    capture.say(
-      1,
-      Array("HTTP/1.1 101 ".utf8) + line + Array("\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nServer: ".utf8)
-        + line
-        + Array("\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n".utf8))
-    for opcode: UInt8 in [1, 2, 9, 10] {
-      capture.say(1, [0x80 | opcode, UInt8(evil.count)] + evil)
-      capture.say(0, [0x80 | opcode, 0x80 | UInt8(evil.count), 0, 0, 0, 0] + evil)
-    }
-    let chat = Array(
-      #"{"v":1,"type":"message","id":1,"room":"\u001b[2J","sender":"\u202e","text":"\u009b\u0007"}"#.utf8)
-    capture.say(1, [0x81, UInt8(chat.count)] + chat)
-    capture.say(0, [0x88, 0x80 | UInt8(evil.count + 2), 0, 0, 0, 0, 0x03, 0xE8] + evil)
-    capture.say(1, [0x88, UInt8(evil.count + 2), 0x03, 0xE8] + evil)
+    let upgrade = "Upgrade: websocket\r\nConnection: Upgrade\r\n"
+    let request = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+    capture.say(0, Array("GET / HTTP/1.1\r\nHost: x\r\n\(upgrade)\(request)".utf8))
+    let answer = "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n"
+    capture.say(1, Array("HTTP/1.1 101 Switching Protocols\r\n\(upgrade)\(answer)".utf8))
+    let words = Array("hello".utf8)
+    capture.say(0, [0x81, 0x85, 0, 0, 0, 0] + words)
+    capture.say(1, [0x81, 0x05] + words)
     return capture
-  }
+  }()
 
   /// Garbage instead of HTTP, from both sides.
   static var garbage: SampleCapture {
     var capture = SampleCapture()
     capture.open()
     capture.say(0, Array("GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n\r\n".utf8))
-    capture.say(1, Array("\u{1B}[31m\u{7}\u{9B}\u{202E}".utf8) + [0, 1, 2, 0xFF])
+    capture.say(1, Hostile.joined + [0, 1, 2, 0xFF])
     return capture
   }
 }
