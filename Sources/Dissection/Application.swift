@@ -65,12 +65,13 @@ struct Application {
     _ others: inout SegmentRecords, _ stream: Stream, _ context: inout DissectionContext, _ emit: Emit
   ) {
     var cursor = 0
-    if case .webSocket(let observer) = sender == .client ? client : server {
-      observer.value.consume(bytes, &cursor, records: &records, stream: stream, context: &context, emit: emit)
-      if !isCloseReported, observer.value.close != nil { reportClose(stream, &context, emit) }
-      return
-    }
     while cursor < bytes.count {
+      // Most segments; the observer stays where it is.
+      if case .webSocket(let observer) = sender == .client ? client : server {
+        observer.value.consume(bytes, &cursor, records: &records, stream: stream, context: &context, emit: emit)
+        if !isCloseReported, observer.value.close != nil { reportClose(stream, &context, emit) }
+        continue
+      }
       // The state is taken out while it works, so that its buffers stay unshared.
       var state = State.foreign
       if sender == .client { swap(&state, &client) } else { swap(&state, &server) }
@@ -147,11 +148,7 @@ struct Application {
         held.value.missing += bytes.count - cursor - kept
         cursor = bytes.count
         put(.held(observer, held), sender)
-      case .webSocket(let observer):
-        observer.value.consume(bytes, &cursor, records: &records, stream: stream, context: &context, emit: emit)
-        put(.webSocket(observer), sender)
-        if !isCloseReported, observer.value.close != nil { reportClose(stream, &context, emit) }
-      case .foreign:
+      case .webSocket, .foreign:
         undecoded(bytes.count - cursor, sender)
         cursor = bytes.count
         records.release(before: offset + cursor)

@@ -4,7 +4,8 @@ import Wire
 
 /// Reads the packets of a capture file: pcap or pcapng, plain or gzip, from a path or ("-") standard input.
 ///
-/// Memory stays the same however long the file is: one buffer of 64 KiB, which stays in the cache, more only for longer records.
+/// Memory stays the same however long the file is: one buffer of 64 KiB, which stays in the cache; more only for longer
+/// records.
 public struct CaptureFileSource: ~Copyable {
   private var input: CaptureFileInput
   private var decoder = CaptureFileDecoder()

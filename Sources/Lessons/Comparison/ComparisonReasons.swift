@@ -22,7 +22,8 @@ extension ComparisonStory {
           "اینجا هیچ پرسشی بی‌حاصل نبود، ولی هر پاسخ به بهای دو سرآیند HTTP است.")
     case .longPolling:
       return say(
-        "Hardly a question in vain, but every answer ends its request: \(steady.requests) requests, each with two HTTP heads.",
+        "Hardly a question in vain, but every answer ends its request: \(steady.requests) "
+          + "\(steady.requests == 1 ? "request" : "requests"), each with two HTTP heads.",
         "کمتر پرسشی بی‌حاصل است، ولی هر پاسخ درخواستش را تمام می‌کند: \(steady.requests) درخواست، هر یک با دو سرآیند HTTP."
       )
     case .sse:
