@@ -42,19 +42,17 @@ enum SegmentWords {
     let window: SegmentAnalysis = [.zeroWindow, .windowUpdate]
     var parts: [Bilingual] = []
     func add(_ name: Bilingual, _ range: Range<Int>) {
+      // Words without spaces in them: they keep their direction in a Persian line, wherever it is broken.
       var text = ByteWriter()
-      for byte in header[range] {
-        if text.count > 0 { text.write(" ") }
-        text.write(hex: byte)
-      }
+      for byte in header[range] { text.write(hex: byte) }
       var offset = ByteWriter()
       for shift in [8, 0] { offset.write(hex: UInt8(truncatingIfNeeded: (start + range.lowerBound) >> shift)) }
-      let bytes = String(decoding: text.bytes, as: UTF8.self)
+      let bytes = "0x" + String(decoding: text.bytes, as: UTF8.self)
       let place = "0x" + String(decoding: offset.bytes, as: UTF8.self)
       parts.append(
         Bilingual(
           en: "\(name.en) \(bytes) at \(place)",
-          fa: "\(name.fa) \(Phrase.isolate(bytes)) در \(Phrase.isolate(place))"))
+          fa: "\(name.fa) \(bytes) در \(place)"))
     }
     if !analysis.subtracting(acknowledgment).subtracting(window).isEmpty {
       add(Bilingual(en: "sequence number", fa: "شمارهٔ ترتیب"), 4..<8)
