@@ -6,7 +6,7 @@ enum BenchmarkCapture {
   static func main() {
     let arguments = CommandLine.arguments.dropFirst()
     let numbers = arguments.dropFirst().map { UInt64($0) }
-    guard let path = arguments.first, numbers.count <= 2, !numbers.contains(nil),
+    guard let path = arguments.first, !path.hasPrefix("-"), numbers.count <= 2, !numbers.contains(nil),
       let packets = Int(exactly: (numbers.first ?? nil) ?? 500_000), packets > 0
     else {
       stop(2, "usage: BenchmarkCapture FILE [PACKETS [SEED]]")
