@@ -21,10 +21,10 @@ extension Probe {
       ProbeRequest(without: "sec-websocket-key")),
     refused(
       "H5-short", .H5, Bilingual(en: "a key of 4 bytes", fa: "کلید چهار بایتی"),
-      ProbeRequest(replacing: ("sec-websocket-key", "AAECAw=="))),
+      ProbeRequest(replacing: ("sec-websocket-key", "AAECAw==")), .mayRefuse),
     refused(
       "H5-base64", .H5, Bilingual(en: "a key that is not base64", fa: "کلیدی که base64 نیست"),
-      ProbeRequest(replacing: ("sec-websocket-key", "!!!!!!!!!!!!!!!!!!!!!!=="))),
+      ProbeRequest(replacing: ("sec-websocket-key", "!!!!!!!!!!!!!!!!!!!!!!==")), .mayRefuse),
     refused(
       "H6-missing", .H6, Bilingual(en: "no Sec-WebSocket-Version", fa: "بدون Sec-WebSocket-Version"),
       ProbeRequest(without: "sec-websocket-version")),
@@ -46,7 +46,9 @@ extension Probe {
       request: ProbeRequest(adding: ("Sec-WebSocket-Protocol", "x-wslab-unknown"))),
   ]
 
-  private static func refused(_ id: String, _ rule: Rule, _ title: Bilingual, _ request: ProbeRequest) -> Probe {
-    Probe(id: id, rule: rule, section: .handshake, title: title, expectation: .refuses, request: request)
+  private static func refused(
+    _ id: String, _ rule: Rule, _ title: Bilingual, _ request: ProbeRequest, _ expectation: Expectation = .refuses
+  ) -> Probe {
+    Probe(id: id, rule: rule, section: .handshake, title: title, expectation: expectation, request: request)
   }
 }

@@ -10,6 +10,8 @@ public struct Probe: Sendable {
     case opens
     /// Anything but 101. RFC 6455 §4.2.1 names 400 as an example, so every refusal is one.
     case refuses
+    /// A refusal or a 101: "It is not necessary for the server to base64-decode" the key (RFC 6455 §4.2.2(4)).
+    case mayRefuse
     /// A refusal that names the versions which the server speaks (RFC 6455 §4.2.2(4)).
     case refusesVersion
     /// Whatever the server's policy is (RFC 6455 §10.2).
@@ -18,6 +20,9 @@ public struct Probe: Sendable {
     case declines
     /// The connection fails (RFC 6455 §7.1.7), with this close code if the server sends one.
     case fails(UInt16)
+    /// The connection may fail, best with this close code: a client must not send it, but no clause names what the
+    /// receiver has to do, and RFC 6455 §10.7 only allows it to drop the connection.
+    case mayFail(UInt16)
     /// What was sent is legal: a ping after it is answered.
     case survives
     /// The closing handshake with this code.
@@ -39,7 +44,7 @@ public struct Probe: Sendable {
   var frames: [UInt8] = []
   var needsDeflate = false
 
-  /// Bytes that end a frame probe whose connection has to survive: a ping whose pong is waited for.
+  /// In a ping that is sent last: its pong shows that the connection lives.
   static let lastPing = Array("wslab".utf8)
 
   /// The request as it goes on the wire.
@@ -55,6 +60,15 @@ public struct Probe: Sendable {
   /// What is sent after a 101; empty where the handshake was all.
   public var afterOpening: [UInt8] {
     expectation == .survives ? frames + ClientFrame(.ping, Self.lastPing).bytes : frames
+  }
+
+  /// What is sent when nothing came for a while: its pong proves that the connection did not fail, where silence proves
+  /// nothing. Not after a Close, which no pong has to follow (RFC 6455 §5.5.2).
+  public var afterSilence: [UInt8] {
+    switch expectation {
+    case .fails, .mayFail: section == .closing ? [] : ClientFrame(.ping, Self.lastPing).bytes
+    default: []
+    }
   }
 }
 

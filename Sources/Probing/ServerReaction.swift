@@ -11,26 +11,29 @@ public struct ServerReaction: Sendable {
     case open
   }
 
-  /// Bytes that are kept of what a server sends.
-  public static let maximumBytes = 1 << 18
+  /// Bytes that are kept of what a server sends: many greet with a page of history.
+  public static let maximumBytes = 1 << 20
 
   public let end: End
+  /// More came than is kept: what was looked for may stand in the rest.
+  public private(set) var isCut: Bool
   /// nil where no HTTP answer came.
   public let head: HTTPHead?
-  /// Frames after a 101, at most 256; control frames with their payload.
+  /// Control frames after a 101, at most 256, with their payload.
   public private(set) var frames: [(opcode: Opcode, payload: [UInt8])] = []
   /// Something came after the head that is not unmasked frames.
   public private(set) var isGarbled = false
 
-  public init(received: [UInt8], end: End) {
+  public init(received: [UInt8], end: End, isCut: Bool = false) {
     self.end = end
+    self.isCut = isCut
     var decoder = HTTPDecoder(isRequest: false, policy: .observer)
     var cursor = 0
     let bytes = received.span
     var head: HTTPHead?
     do throws(HTTPError) {
       while let element = try decoder.next(in: bytes, from: &cursor) {
-        guard case .head(let found) = element else { break }
+        guard case .head(let found) = element else { continue }
         head = found
         // Interim answers other than 101 are passed over.
         if let code = found.statusCode, code >= 200 || code == 101 { break }
@@ -56,13 +59,14 @@ public struct ServerReaction: Sendable {
           payload = []
         case .payload(let range):
           if opcode.isControl { payload += received[range] }
-        case .end: frames.append((opcode, payload))
+        case .end: if opcode.isControl { frames.append((opcode, payload)) }
         }
       }
     } catch {
       isGarbled = true
     }
     if decoder.isLost { isGarbled = true }
+    if frames.count == 256 { isCut = true }
   }
 
   public var status: Int? { head?.statusCode }

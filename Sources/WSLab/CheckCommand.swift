@@ -96,13 +96,18 @@ enum CheckCommand {
     var lines = ProbeText(
       language: arguments.language, depth: arguments[explain] ?? .short, width: Terminal.columns, style: style)
     var output = StandardOutput()
+    var closed: Bilingual?
+    report.tried = []
     do throws(RemoteHandshakeError) {
       try ServerProbing(url: url).run { outcome in
+        // The plain handshake: what is not opened by it is no WebSocket, or not now, and nobody is to blame.
+        if outcome.probe.rule == .R1, outcome.verdict == .notTried { closed = outcome.observed }
         guard !ignored.contains(outcome.probe.rule) else { return true }
         var writer = ByteWriter()
         if form == .text { lines.write(outcome, into: &writer) }
         if form == .json { CheckJSON().write(outcome, into: &writer) }
         output.write(writer.bytes.span)
+        if outcome.verdict != .notTried { report.tried?.insert(outcome.probe.rule) }
         if outcome.verdict == .broken {
           report.add(
             Finding(rule: outcome.probe.rule, detail: "\(outcome.probe.title.en): \(outcome.observed.en)"))
@@ -112,7 +117,7 @@ enum CheckCommand {
     } catch {
       throw Failure(error)
     }
-    report.isComplete = !stop.isRequested
+    report.isComplete = !stop.isRequested && closed == nil
     var writer = ByteWriter(capacity: 1 << 16)
     if form == .text {
       lines.writeEnd(into: &writer)
@@ -120,7 +125,9 @@ enum CheckCommand {
       write(report, arguments, withFindings: form != .json, into: &writer)
     }
     output.write(writer.bytes.span)
-    return output.status ?? (report.findings.isEmpty ? .success : .failure)
+    if let status = output.status { return status }
+    if let closed { throw Failure(notOpened: text, observed: closed) }
+    return report.findings.isEmpty ? .success : .failure
   }
 
   // MARK: a capture

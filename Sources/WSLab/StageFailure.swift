@@ -80,6 +80,16 @@ extension Failure {
     }
   }
 
+  /// A server that answers, but not with a WebSocket.
+  init(notOpened url: String, observed: Bilingual) {
+    let url = Failure.show(url)
+    self.init(
+      status: .address,
+      message: Bilingual(
+        en: "\(url) opens no WebSocket: \(observed.en). Nothing else was tried; are the port and the path right?",
+        fa: "\(url) WebSocket باز نمی‌کند: \(observed.fa). چیز دیگری آزموده نشد؛ آیا درگاه و مسیر درست است؟"))
+  }
+
   init(_ error: WebSocketURLError, url: String) {
     let why: Bilingual
     switch error {

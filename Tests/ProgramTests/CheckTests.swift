@@ -57,7 +57,10 @@ struct CheckTests {
     #expect(run.status == 0, "\(run.output)\(run.error)")
     #expect(run.output.contains(", 0 not, 0 worth knowing, 0 not tried"), "\(run.output)")
     let broken = Program.run("wslab check ws://127.0.0.1:\(port)/ --format json")
-    #expect(broken.status == 1 && broken.output.contains("\"probe\":\"R1-opens\""), "a page is no WebSocket")
+    #expect(broken.status == 6 && broken.output.contains("\"verdict\":\"not-tried\""), "a page is no WebSocket")
+    #expect(broken.error.contains("opens no WebSocket: 200 OK"), "\(broken.error)")
+    let cases = Program.run("wslab check ws://127.0.0.1:\(port)/ --format junit")
+    #expect(!cases.output.contains("\"/>") && cases.output.contains("failures=\"0\""), "nothing passes untried")
     #expect(broken.lines.count == 3, "nothing else can be tried")
   }
 

@@ -5,8 +5,12 @@ import Wire
 /// Tries every probe on a server, each in a connection of its own.
 public struct ServerProbing: Sendable {
   public var url: WebSocketURL
-  /// How long a probe waits for something to happen: a server that ignores what is wrong says nothing.
+  /// How long a probe waits for an answer, and then for what follows it.
   public var patience: Duration = .seconds(2)
+  /// How long the first probe waits: many servers load half of themselves only for their first visitor.
+  public var firstPatience: Duration = .seconds(10)
+  /// After this no further probe is begun: a server that never answers would take minutes.
+  public var limit: Duration = .seconds(40)
 
   public init(url: WebSocketURL) { self.url = url }
 
@@ -19,8 +23,6 @@ public struct ServerProbing: Sendable {
     } catch {
       throw .unknownHost(error)
     }
-    let (seconds, attoseconds) = patience.components
-    let wait = UInt64(max(1, seconds * 1000 + attoseconds / 1_000_000_000_000_000))
     var generator = SystemRandomNumberGenerator()
     let loop: EventLoop
     do {
@@ -29,12 +31,18 @@ public struct ServerProbing: Sendable {
       throw .system(detail: error.description)
     }
     defer { loop.close() }
+    let start = ContinuousClock.now
     for (index, probe) in Probe.all.enumerated() {
+      guard ContinuousClock.now - start < limit else {
+        guard each(probe.withoutTime) else { return }
+        continue
+      }
       let key = (0..<16).map { _ in UInt8.random(in: 0...255, using: &generator) }
       let visit = ProbeVisit(probe, request: probe.request(host: url.authority, target: url.target, key: key))
       let reaction: ServerReaction
       do {
-        reaction = try visit.run(on: loop, host: address, port: url.port, wait: wait)
+        reaction = try visit.run(
+          on: loop, host: address, port: url.port, opening: index == 0 ? firstPatience : patience, wait: patience)
       } catch {
         throw .notReached(address: hostAndPort(address, url.port), detail: error.description)
       }
@@ -52,6 +60,12 @@ extension WebSocketURL {
   }
 }
 
+extension Duration {
+  fileprivate var milliseconds: UInt64 {
+    UInt64(max(1, components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000))
+  }
+}
+
 /// One connection: sends the request, then the frames, and collects what comes.
 private final class ProbeVisit: TCPConnectionHandler {
   private let probe: Probe
@@ -62,13 +76,19 @@ private final class ProbeVisit: TCPConnectionHandler {
   private var failure: ServingError?
   private var hasSentFrames = false
   private var isOver = false
+  private var isCut = false
 
   init(_ probe: Probe, request: [UInt8]) {
     self.probe = probe
     self.request = request
   }
 
-  func run(on loop: EventLoop, host: String, port: UInt16, wait: UInt64) throws(ServingError) -> ServerReaction {
+  /// Milliseconds in which a server may fail the connection before it is asked for a pong.
+  private static let silence: UInt64 = 500
+
+  func run(
+    on loop: EventLoop, host: String, port: UInt16, opening: Duration, wait: Duration
+  ) throws(ServingError) -> ServerReaction {
     let client = try TCPClient.connect(loop: loop, host: host, port: port, handler: self) { [self] result in
       switch result {
       case .failure(let error):
@@ -80,10 +100,14 @@ private final class ProbeVisit: TCPConnectionHandler {
         connection.write(request)
       }
     }
-    _ = loop.run(atMost: wait) { isOver }
+    _ = loop.run(atMost: opening.milliseconds) { isOver || hasSentFrames }
+    if !isOver, hasSentFrames, !probe.afterSilence.isEmpty, !loop.run(atMost: Self.silence, until: { isOver }) {
+      connection?.write(probe.afterSilence)
+    }
+    if !isOver, hasSentFrames { _ = loop.run(atMost: wait.milliseconds) { isOver } }
     if connection == nil { client.cancel() }
     if let failure { throw failure }
-    let reaction = ServerReaction(received: received, end: end)
+    let reaction = ServerReaction(received: received, end: end, isCut: isCut)
     if let connection, !isOver || end == .open {
       // Nothing that matters is under way: a reset spares both sides the wait.
       connection.close()
@@ -94,6 +118,7 @@ private final class ProbeVisit: TCPConnectionHandler {
 
   func received(_ bytes: Span<UInt8>, on connection: TCPConnection) {
     guard received.count + bytes.count <= ServerReaction.maximumBytes else {
+      isCut = true
       isOver = true
       return
     }

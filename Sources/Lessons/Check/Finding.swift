@@ -70,6 +70,9 @@ public struct CheckReport: Sendable {
   /// Whether all of the capture was read.
   public var isComplete = true
 
+  /// The rules that could be tried; nil for a capture, in which every rule is looked for.
+  public var tried: Set<Rule>?
+
   private let ignored: Set<Rule>
   private let level: Rule.Severity
   private var start: Timestamp?

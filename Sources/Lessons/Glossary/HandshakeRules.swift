@@ -32,8 +32,8 @@ extension Glossary {
     switch rule {
     case .H1:
       Bilingual(
-        en: "The handshake has to be a GET over HTTP/1.1 or later: a server need not read anything else as one.",
-        fa: "دست‌دهی باید GET با HTTP/1.1 یا تازه‌تر باشد: سرور لازم نیست چیز دیگری را دست‌دهی بداند.")
+        en: "The handshake has to be a GET over HTTP/1.1 or later: a server must not read anything else as one.",
+        fa: "دست‌دهی باید GET با HTTP/1.1 یا تازه‌تر باشد: سرور نباید چیز دیگری را دست‌دهی بداند.")
     case .H2:
       Bilingual(
         en: "`Host` has to be there once: without it a server with several names cannot tell which is meant.",

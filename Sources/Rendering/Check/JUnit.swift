@@ -3,7 +3,7 @@ import Lessons
 import Wire
 
 /// Writes what a check found as JUnit XML, which every CI shows: a test case for each rule of the catalogue, failed where
-/// an error was found; warnings and notes are its output.
+/// an error was found, skipped where it was not tried; warnings and notes are its output.
 public struct JUnit {
   private let language: Language
   /// Places that are named in one failure.
@@ -14,18 +14,20 @@ public struct JUnit {
   public func write(_ report: CheckReport, into writer: inout ByteWriter) {
     let found = Dictionary(uniqueKeysWithValues: report.byRule.map { ($0.rule, $0.findings) })
     let failures = found.keys.filter { $0.severity == .error }.count
-    let counts = "tests=\"\(Rule.allCases.count)\" failures=\"\(failures)\" errors=\"0\" skipped=\"0\""
+    let skipped = Set(Rule.allCases.filter { found[$0] == nil && report.tried?.contains($0) == false })
+    let counts = "tests=\"\(Rule.allCases.count)\" failures=\"\(failures)\" errors=\"0\" skipped=\"\(skipped.count)\""
     writer.write(string: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
     writer.write(string: "<testsuites name=\"wslab check\" \(counts)>\n")
     writer.write(string: "<testsuite name=\"\(HTMLText.escape(report.source))\" \(counts)>\n")
-    for rule in Rule.allCases { write(rule, found[rule] ?? [], into: &writer) }
+    for rule in Rule.allCases { write(rule, found[rule] ?? [], isSkipped: skipped.contains(rule), into: &writer) }
     writer.write("</testsuite>\n</testsuites>\n")
   }
 
-  private func write(_ rule: Rule, _ findings: [Finding], into writer: inout ByteWriter) {
+  private func write(_ rule: Rule, _ findings: [Finding], isSkipped: Bool, into writer: inout ByteWriter) {
     let topic = Catalogue.topic(named: rule.rawValue)
     let title = "\(rule.rawValue): \(topic?.explanation.title[language] ?? "")"
     writer.write(string: "<testcase classname=\"\(rule.clause)\" name=\"\(HTMLText.escape(title))\"")
+    if isSkipped { return writer.write("><skipped/></testcase>\n") }
     guard !findings.isEmpty else { return writer.write("/>\n") }
     let places = findings.prefix(Self.places).map { finding in
       let packet = finding.packets.first.map { "packet \($0), " } ?? ""
