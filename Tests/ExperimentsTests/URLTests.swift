@@ -26,7 +26,8 @@ struct URLTests {
     "Bad ones, and why",
     arguments: [
       ("", .notWebSocket(suggestion: nil)), ("localhost:8080/x", .notWebSocket(suggestion: "ws://localhost:8080/x")),
-      ("http://h/x", .notWebSocket(suggestion: "ws://h/x")), ("ftp://h/", .notWebSocket(suggestion: nil)),
+      ("http://h/x", .notWebSocket(suggestion: "ws://h/x")), ("http://h:e/", .notWebSocket(suggestion: nil)),
+      ("http://h h/", .notWebSocket(suggestion: nil)), ("ftp://h/", .notWebSocket(suggestion: nil)),
       ("a b", .notWebSocket(suggestion: nil)), ("ws:/h", .notWebSocket(suggestion: "ws://h")),
       ("wss://h/", .secure), ("WSS://h/", .secure), ("ws://", .emptyHost), ("ws:///a", .emptyHost),
       ("ws://:80/", .emptyHost), ("ws://h:0/", .invalidPort("0")), ("ws://h:65536/", .invalidPort("65536")),

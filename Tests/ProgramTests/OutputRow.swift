@@ -57,13 +57,13 @@ struct OutputRow: CustomTestStringConvertible, Sendable {
 
   /// `$U` is the URL.
   static let visitors: [OutputRow] = [
-    OutputRow(command: "wslab check $U", format: .text, shows: .nothing, statuses: 0...1),
+    OutputRow(command: "wslab check $U", format: .text, shows: .nothing, statuses: 0...6),
     OutputRow(
       command: "wslab check $U --explain full --color always", format: .coloured(.text), shows: .nothing,
-      statuses: 0...1),
-    OutputRow(command: "wslab check $U --format json", format: .json, shows: .name, statuses: 0...1),
-    OutputRow(command: "wslab check $U --format sarif", format: .json, shows: .name, statuses: 0...1),
-    OutputRow(command: "wslab check $U --format junit", format: .xml, shows: .name, statuses: 0...1),
+      statuses: 0...6),
+    OutputRow(command: "wslab check $U --format json", format: .json, shows: .name, statuses: 0...6),
+    OutputRow(command: "wslab check $U --format sarif", format: .json, shows: .name, statuses: 0...6),
+    OutputRow(command: "wslab check $U --format junit", format: .xml, shows: .name, statuses: 0...6),
     OutputRow(command: "wslab handshake $U -m owned", format: .text, statuses: 0...9),
     OutputRow(command: "wslab handshake $U -m owned --color always", format: .coloured(.text), statuses: 0...9),
     OutputRow(command: "wslab handshake $U -m owned --json", format: .json, statuses: 0...9),

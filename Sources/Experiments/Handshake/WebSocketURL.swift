@@ -20,7 +20,7 @@ public struct WebSocketURL: Equatable, Sendable {
     switch text[..<colon.lowerBound].lowercased() {
     case "ws": break
     case "wss": throw .secure
-    case "http": throw .notWebSocket(suggestion: "ws://\(rest)")
+    case "http": throw .notWebSocket(suggestion: Self.suggestion(for: String(rest)))
     default: throw .notWebSocket(suggestion: nil)
     }
     // RFC 6455 §3: "Fragment identifiers are meaningless in the context of WebSocket URIs and MUST NOT be used".
