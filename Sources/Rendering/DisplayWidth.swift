@@ -59,30 +59,14 @@ public enum DisplayWidth {
     var cut = 0
     while index < bytes.count {
       let first = bytes[index]
-      if first >= 0x20, first < 0x7F {
+      // ASCII, and the letters of Arabic and Persian, in any mixture: no branch has to guess which comes next.
+      let step = stepOfLetter(first, index + 1 < bytes.count ? bytes[index + 1] : 0)
+      if step > 0 {
         width += 1
-        index += 1
+        index += step
         if width < columns { cut = index }
         if width > columns { return cut }
         continue
-      }
-      // The letters of Arabic and Persian that make up most of such a text: U+0620 to U+064A, U+0671 to U+06D3.
-      if first >= 0xD8, first <= 0xDB, index + 1 < bytes.count {
-        let second = bytes[index + 1]
-        let isLetter =
-          switch first {
-          case 0xD8: second >= 0xA0 && second <= 0xBF
-          case 0xD9: second >= 0x80 && second <= 0x8A || second >= 0xB1 && second <= 0xBF
-          case 0xDA: second >= 0x80 && second <= 0xBF
-          default: second >= 0x80 && second <= 0x93
-          }
-        if isLetter {
-          width += 1
-          index += 2
-          if width < columns { cut = index }
-          if width > columns { return cut }
-          continue
-        }
       }
       let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
       guard first < 0x80 || first >= 0xC2, index + length <= bytes.count else { return nil }
@@ -95,6 +79,20 @@ public enum DisplayWidth {
       if width > columns { return cut }
     }
     return index
+  }
+
+  /// 1 for a printable ASCII character, 2 for an Arabic or Persian letter of one column (U+0620 to U+064A, U+0671 to
+  /// U+06D3), 0 for everything else.
+  @inline(__always)
+  private static func stepOfLetter(_ first: UInt8, _ second: UInt8) -> Int {
+    let isASCII: UInt8 = first &- 0x20 < 0x5F ? 1 : 0
+    // A bit for each second byte from 80 to BF that makes a letter with D8, D9, DA, DB.
+    let low: UInt64 = first & 1 == 0 ? 0xFFFF_FFFF_0000_0000 : 0xFFFE_0000_0000_07FF
+    let high: UInt64 = first & 1 == 0 ? 0xFFFF_FFFF_FFFF_FFFF : 0x0000_0000_000F_FFFF
+    let letters = first & 2 == 0 ? low : high
+    let isPair: UInt8 = (first & 0xFC == 0xD8 ? 1 : 0) & (second & 0xC0 == 0x80 ? 1 : 0)
+    let isLetter = isPair & UInt8(truncatingIfNeeded: letters >> UInt64(second & 0x3F) & 1)
+    return Int(isASCII + 2 * isLetter)
   }
 
   /// Columns of scalars that stand for themselves whatever their neighbours are.

@@ -23,15 +23,6 @@ extension ByteWriter {
     write(decimal: value)
   }
 
-  /// `count` spaces; none where it is negative.
-  mutating func write(spaces count: Int) {
-    var rest = count
-    while rest > 0 {
-      write(UInt8(ascii: " "))
-      rest -= 1
-    }
-  }
-
   /// Seconds with six decimals.
   mutating func write(microseconds nanoseconds: Int64) {
     if nanoseconds < 0 { write(UInt8(ascii: "-")) }

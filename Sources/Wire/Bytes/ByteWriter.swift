@@ -103,6 +103,14 @@ public struct ByteWriter: Sendable {
     unsafe other.storage.withUnsafeBufferPointer { unsafe put(UnsafeBufferPointer(rebasing: $0[0..<other.count])) }
   }
 
+  /// `count` spaces; none where it is negative.
+  public mutating func write(spaces count: Int) {
+    guard count > 0 else { return }
+    reserve(count)
+    for index in used..<used + count { storage[index] = UInt8(ascii: " ") }
+    used += count
+  }
+
   /// A decimal number, without making a `String`.
   public mutating func write(decimal value: Int) {
     if value >= 0, value < 10 {
