@@ -18,20 +18,21 @@ import Wire
       Dissected(conversation.packets).lines == ["open complete", "C> GET / HTTP/1.1", "S> 200 to 0 hi", "end fin"])
   }
 
+  /// A datagram whose fragments come, and what carries each of them.
+  private let key = FragmentKey(
+    source: IPAddress(ipv4: 1), destination: IPAddress(ipv4: 2), identification: 3, protocolNumber: 6,
+    vlans: VLANStack())
+  private let source = SegmentPiece(
+    packet: 1, packetOffset: 34, length: 0, linkType: .ethernet, linkBytes: 14, ipBytes: 20, tcpBytes: 0,
+    hopLimit: 64, flags: [])
+
   @Test("copies of one fragment do not pile up")
   func fragmentCopies() {
     var reassembler = FragmentReassembler()
-    let key = FragmentKey(
-      source: IPAddress(ipv4: 1), destination: IPAddress(ipv4: 2), identification: 3, protocolNumber: 6,
-      vlans: VLANStack())
     let bytes = [UInt8](repeating: 7, count: 1480)
-    let piece = SegmentPiece(
-      packet: 1, packetOffset: 34, length: 0, linkType: .ethernet, linkBytes: 14, ipBytes: 20, tcpBytes: 0,
-      hopLimit: 64,
-      flags: [])
     for _ in 0..<3000 {
       let datagram = reassembler.receive(
-        FragmentKey.Piece(key: key, offset: 1480, isLast: false), bytes: bytes.span, from: piece)
+        FragmentKey.Piece(key: key, offset: 1480, isLast: false), bytes: bytes.span, from: source)
       #expect(datagram == nil)
       #expect(reassembler.keptBytes <= 2 * FragmentReassembler.maximumLength + bytes.count)
     }
@@ -39,12 +40,6 @@ import Wire
 
   @Test("small fragments behind a hole, or each closing one, are not sorted again for every one of them")
   func manyFragments() {
-    let key = FragmentKey(
-      source: IPAddress(ipv4: 1), destination: IPAddress(ipv4: 2), identification: 3, protocolNumber: 6,
-      vlans: VLANStack())
-    let source = SegmentPiece(
-      packet: 1, packetOffset: 34, length: 0, linkType: .ethernet, linkBytes: 14, ipBytes: 20, tcpBytes: 0,
-      hopLimit: 64, flags: [])
     let bytes = [UInt8](repeating: 7, count: 8)
     let duration = ContinuousClock().measure {
       var reassembler = FragmentReassembler()
@@ -67,12 +62,6 @@ import Wire
 
   @Test("of fragments that reach beyond the last one, only what is inside counts")
   func beyondTheLast() {
-    let key = FragmentKey(
-      source: IPAddress(ipv4: 1), destination: IPAddress(ipv4: 2), identification: 3, protocolNumber: 6,
-      vlans: VLANStack())
-    let source = SegmentPiece(
-      packet: 1, packetOffset: 34, length: 0, linkType: .ethernet, linkBytes: 14, ipBytes: 20, tcpBytes: 0,
-      hopLimit: 64, flags: [])
     var reassembler = FragmentReassembler()
     let last = FragmentKey.Piece(key: key, offset: 8, isLast: true)
     let (end, start) = ([1, 2] as [UInt8], noise(24))
