@@ -42,15 +42,6 @@ public enum DisplayWidth {
     return kept + "…"
   }
 
-  /// How many of a text's first bytes can matter where only `columns` are shown: one column more, so that a cut is seen.
-  static func visibleCount(of bytes: Span<UInt8>, in columns: Int) -> Int {
-    guard bytes.count > columns else { return bytes.count }
-    let most = bytes.extracting(0..<SafeText.visibleCount(of: bytes, in: columns))
-    // ASCII, that is; otherwise a look at the widths spares filtering what is then cut away.
-    if most.count <= columns + 1 { return most.count }
-    return end(of: most, in: columns + 2) ?? most.count
-  }
-
   /// Where UTF-8 text has to be cut to fit into `columns`, leaving one for `…`; its end if it fits. nil where that
   /// cannot be told scalar by scalar (emoji sequences, combining marks, wide scripts): then `clip` has to.
   static func end(of bytes: Span<UInt8>, in columns: Int) -> Int? {

@@ -258,7 +258,7 @@ enum Headline {
   /// As much of a message as `columns` can show: what cannot be seen need not be filtered.
   static func writeContent(_ message: WebSocketMessage, columns: Int, into writer: inout ByteWriter) {
     // A function and not a closure in a constant: that would be allocated for every message.
-    func visible(_ text: Span<UInt8>) -> Int { DisplayWidth.visibleCount(of: text, in: columns) }
+    func visible(_ text: Span<UInt8>) -> Int { SafeText.visibleCount(of: text, in: columns) }
     if message.isValidText, ChatLine.write(message.payload, visible: visible, into: &writer) { return }
     writeContent(message, limit: visible(message.payload.span), into: &writer)
   }

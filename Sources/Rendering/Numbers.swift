@@ -11,18 +11,6 @@ extension ByteWriter {
     }
   }
 
-  /// A decimal number, right-aligned.
-  mutating func write(right value: Int, width: Int) {
-    var digits = 1
-    var rest = value
-    while rest >= 10 {
-      rest /= 10
-      digits += 1
-    }
-    write(spaces: width - digits)
-    write(decimal: value)
-  }
-
   /// Seconds with six decimals.
   mutating func write(microseconds nanoseconds: Int64) {
     if nanoseconds < 0 { write(UInt8(ascii: "-")) }

@@ -26,9 +26,7 @@ public struct TraceText {
   var writer = ByteWriter(capacity: 1 << 16)
   private var start: Timestamp?
   private var scratch = ByteWriter(capacity: 1024)
-  /// The second of the last line, in nanoseconds since the start, and its text with the point.
-  private var second: Int64 = 0
-  private var secondText = ByteWriter()
+  private var recent = RecentLines()
   private var lesson: EventLesson
   private let layout: LineLayout
 
@@ -76,9 +74,13 @@ public struct TraceText {
       room = beginLine(event, event.stream?.number, bytes: event.wireBytes)
     }
     let start = writer.count
-    Headline.write(message, options.language, into: &writer)
-    if writer.count - start < room { Headline.writeContent(message, columns: room, into: &writer) }
-    endLine(from: start, room)
+    if !recent.write(message, room, into: &writer) {
+      Headline.write(message, options.language, into: &writer)
+      if writer.count - start < room { Headline.writeContent(message, columns: room, into: &writer) }
+      endLine(from: start, room)
+      writer.withBytes { recent.remember(message, room, $0.extracting(start..<$0.count)) }
+    }
+    writer.write("\n")
   }
 
   private mutating func writeLine(_ event: Event) {
@@ -89,6 +91,7 @@ public struct TraceText {
     Headline.write(event, language: options.language, into: &writer)
     if writer.count - start < room { Headline.writeContent(event, limit: room * 4, into: &writer) }
     endLine(from: start, room)
+    writer.write("\n")
   }
 
   /// Writes time, connection, arrow and bytes; returns the columns that are left.
@@ -114,7 +117,6 @@ public struct TraceText {
   private mutating func endLine(from start: Int, _ room: Int) {
     while writer.last == UInt8(ascii: " ") { writer.truncate(to: writer.count - 1) }
     clip(from: start, to: room)
-    writer.write("\n")
   }
 
   /// Cuts what was written from `start` on to the columns that are left.
@@ -162,15 +164,10 @@ public struct TraceText {
       writer.write(microseconds: nanoseconds)
       return
     }
-    // Most lines fall into the same second as the one before.
-    if nanoseconds < second || nanoseconds - second >= 1_000_000_000 || secondText.count == 0 {
-      second = nanoseconds / 1_000_000_000 * 1_000_000_000
-      secondText.removeAll()
-      secondText.write(right: Int(nanoseconds / 1_000_000_000), width: 5)
-      secondText.write(".")
-    }
-    writer.write(contentsOf: secondText)
-    writer.write(sixDigits: UInt32(truncatingIfNeeded: (nanoseconds - second) / 1000))
+    let microseconds = UInt64(nanoseconds) / 1000
+    writer.write(right: Int(microseconds / 1_000_000), width: 5)
+    writer.write(".")
+    writer.write(decimal: microseconds % 1_000_000, digits: 6)
   }
 
   // MARK: blocks

@@ -62,6 +62,22 @@ extension Span where Element == UInt8 {
     return index
   }
 
+  /// Whether both have the same bytes.
+  public func isEqual(to other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    var index = 0
+    let (raw, others) = unsafe (self.bytes, other.bytes)
+    // The loads are bounds-checked; every bit pattern is a UInt64.
+    while index + 8 <= count {
+      let own = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let their = unsafe others.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      if own != their { return false }
+      index += 8
+    }
+    while index < count, self[index] == other[index] { index += 1 }
+    return index == count
+  }
+
   /// Whether the bytes at `offset` are exactly those of `text`.
   @inlinable
   public func starts(with text: StaticString, at offset: Int = 0) -> Bool {

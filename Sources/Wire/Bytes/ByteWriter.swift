@@ -113,16 +113,16 @@ public struct ByteWriter: Sendable {
 
   /// A decimal number, without making a `String`.
   public mutating func write(decimal value: Int) {
-    if value >= 0, value < 10 {
-      write(hexDigit(UInt8(truncatingIfNeeded: value)))
-      return
-    }
     if value < 0 { write(UInt8(ascii: "-")) }
     write(decimal: UInt64(value.magnitude), digits: 1)
   }
 
   /// A decimal number of at least `digits` digits (1 to 20), padded with zeros on the left.
   public mutating func write(decimal value: UInt64, digits: Int) {
+    if let eight = EightDigits(value), digits <= 8 {
+      write(eight.ascii, last: max(eight.count, digits))
+      return
+    }
     var width = 1
     var bound: UInt64 = 10
     while width < 20, value >= bound {
@@ -143,18 +143,27 @@ public struct ByteWriter: Sendable {
     used += width
   }
 
-  /// Exactly six decimal digits: the microseconds of a time stamp.
-  public mutating func write(sixDigits value: UInt32) {
-    reserve(6)
-    var rest = value
-    var index = used + 5
-    while index >= used {
-      let quotient = rest / 10
-      storage[index] = 0x30 + UInt8(truncatingIfNeeded: rest &- quotient &* 10)
-      rest = quotient
-      index -= 1
+  /// A decimal number, right-aligned in `width` columns.
+  public mutating func write(right value: Int, width: Int) {
+    if width <= 8, value >= 0, let eight = EightDigits(UInt64(value)), eight.count <= width {
+      write(eight.asciiAfterSpaces, last: width)
+      return
     }
-    used += 6
+    let digits = String(value).utf8
+    write(spaces: width - digits.count)
+    for digit in digits { write(digit) }
+  }
+
+  /// The last `count` (1 to 8) of the eight characters in `text`, the first of which is its lowest byte.
+  @inline(__always)
+  private mutating func write(_ text: UInt64, last count: Int) {
+    reserve(8)
+    let end = used
+    var target = storage.mutableSpan
+    var raw = unsafe target.mutableBytes
+    // Bounds-checked; what stands behind the `count` characters is not written yet.
+    raw.storeBytes(of: (text >> UInt64(8 * (8 - count))).littleEndian, toByteOffset: end, as: UInt64.self)
+    used += count
   }
 
   /// Two lower-case hexadecimal digits.
@@ -166,6 +175,32 @@ public struct ByteWriter: Sendable {
   public mutating func write(hex value: UInt32) {
     for shift in [24, 16, 8, 0] as [UInt32] { write(hex: UInt8(truncatingIfNeeded: value >> shift)) }
   }
+}
+
+/// The last eight decimal digits of a number, all at once: in a trace every line has a handful of numbers.
+private struct EightDigits {
+  /// A digit in each byte, the most significant in the lowest.
+  private var digits: UInt64
+
+  /// nil from 100,000,000 on.
+  @inline(__always)
+  init?(_ value: UInt64) {
+    guard value < 100_000_000 else { return nil }
+    // Halves of four digits, then pairs, then single ones; each division is a multiplication that is exact this far.
+    let halves = value / 10_000 | (value % 10_000) << 32
+    let hundreds = (halves &* 10_486) >> 20 & 0x0000_007F_0000_007F
+    let pairs = hundreds | (halves &- hundreds &* 100) << 16
+    let tens = (pairs &* 103) >> 10 & 0x000F_000F_000F_000F
+    digits = tens | (pairs &- tens &* 10) << 8
+  }
+
+  /// Without leading zeros; 1 for zero itself.
+  var count: Int { 8 - min(digits.trailingZeroBitCount >> 3, 7) }
+
+  var ascii: UInt64 { digits | 0x3030_3030_3030_3030 }
+
+  /// Leading zeros are spaces.
+  var asciiAfterSpaces: UInt64 { digits | 0x2020_2020_2020_2020 | 0x1010_1010_1010_1010 << UInt64(8 * (8 - count)) }
 }
 
 /// The ASCII code of a lower-case hexadecimal digit; only the low four bits of `nibble` count.
