@@ -132,16 +132,16 @@ enum TraceCommand {
           fa: "‏--demo گفت‌وگوی خودش را ضبط می‌کند؛ با -i و -p و -f نمی‌آید"))
     }
     let filterText = arguments[filter] ?? arguments[port].map { "tcp port \($0)" }
-    let output = TraceOutput(arguments)
-    if let path = arguments[read] { return try traceFile(path, filterText, arguments, output) }
-    if arguments.isSet(demo) { return try traceDemo(arguments, output) }
-    return try traceLive(filterText, arguments, output)
+    var output = TraceOutput(arguments)
+    if let path = arguments[read] { return try traceFile(path, filterText, arguments, &output) }
+    if arguments.isSet(demo) { return try traceDemo(arguments, &output) }
+    return try traceLive(filterText, arguments, &output)
   }
 
   // MARK: sources
 
   private static func traceFile(
-    _ path: String, _ filter: String?, _ arguments: ParsedArguments, _ output: TraceOutput
+    _ path: String, _ filter: String?, _ arguments: ParsedArguments, _ output: inout TraceOutput
   ) throws -> ExitStatus {
     let stop = try StopSignal()
     stop.install()
@@ -171,7 +171,7 @@ enum TraceCommand {
   }
 
   private static func traceLive(
-    _ filter: String?, _ arguments: ParsedArguments, _ output: TraceOutput
+    _ filter: String?, _ arguments: ParsedArguments, _ output: inout TraceOutput
   ) throws -> ExitStatus {
     let name = arguments[interface] ?? "lo"
     let stop = try StopSignal()
@@ -197,7 +197,7 @@ enum TraceCommand {
   }
 
   /// Two people chat for a while, and everything they say is traced.
-  private static func traceDemo(_ arguments: ParsedArguments, _ output: TraceOutput) throws -> ExitStatus {
+  private static func traceDemo(_ arguments: ParsedArguments, _ output: inout TraceOutput) throws -> ExitStatus {
     let stop = try StopSignal()
     stop.install()
     let sink = try arguments[write].map { try PacketKeeper(path: $0, notOverwriting: nil) }

@@ -67,7 +67,7 @@ struct TracePrinter {
 }
 
 /// From packets to standard output: dissector, printer, buffer.
-final class TraceOutput {
+struct TraceOutput {
   /// Everything that a packet touches, claimed together once per packet.
   private struct State {
     var dissector: Dissector
@@ -139,14 +139,14 @@ final class TraceOutput {
   }
 
   /// Takes one packet; false when enough was seen or nothing more can be written.
-  func receive(_ header: PacketHeader, _ bytes: Span<UInt8>) -> Bool { state.receive(header, bytes) }
+  mutating func receive(_ header: PacketHeader, _ bytes: Span<UInt8>) -> Bool { state.receive(header, bytes) }
 
-  func flush() { state.flush() }
+  mutating func flush() { state.flush() }
 
   /// Packets and TCP connections seen so far.
   var packetCount: Int { state.dissector.packetCount }
   var streamCount: Int { state.dissector.streamCount }
 
   /// The capture has ended: what is open, and the closing table.
-  func finish(dropped: Int?) { state.finish(dropped: dropped) }
+  mutating func finish(dropped: Int?) { state.finish(dropped: dropped) }
 }
