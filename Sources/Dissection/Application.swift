@@ -17,7 +17,8 @@ struct Application {
     case guessing(Box<WebSocketGuess>)
     /// The client has asked to upgrade: its next bytes are frames or HTTP, depending on the answer.
     case held(Box<HTTPObserver>, Box<Held>)
-    case webSocket(Box<WebSocketObserver>)
+    /// Its observer stands in `clientFrames` or `serverFrames`.
+    case webSocket
     /// Switched to a protocol that is not decoded here.
     case foreign
   }
@@ -42,9 +43,12 @@ struct Application {
   /// Bytes that a client may send before the 101 (which it must not, H11).
   private static let maximumHeld = 65536
 
-  private let limits: DissectionLimits
   private var client = State.sniffing
   private var server = State.sniffing
+  /// The observers of frames, none or one each. Of a class's property Swift checks on every use that nobody else uses it.
+  private var clientFrames: [WebSocketObserver] = []
+  private var serverFrames: [WebSocketObserver] = []
+  private let limits: DissectionLimits
   private var requests: [HTTPObserver.Pending] = []
   private var isCloseReported = false
   /// Set once WebSocket is open.
@@ -67,9 +71,8 @@ struct Application {
     var cursor = 0
     while cursor < bytes.count {
       // Most segments; the observer stays where it is.
-      if case .webSocket(let observer) = sender == .client ? client : server {
-        observer.value.consume(bytes, &cursor, records: &records, stream: stream, context: &context, emit: emit)
-        if !isCloseReported, observer.value.close != nil { reportClose(stream, &context, emit) }
+      if isWebSocket(sender) {
+        consume(bytes, &cursor, sender, &records, stream, &context, emit)
         continue
       }
       // The state is taken out while it works, so that its buffers stay unshared.
@@ -81,11 +84,8 @@ struct Application {
         if let rules, !isGuessed {
           // The request was not captured, the 101 was: this segment is taken for the start of a frame.
           put(
-            .webSocket(
-              Box(
-                WebSocketObserver(
-                  sender: sender, position: offset + cursor, deflate: deflate, rules: rules, limits: limits))),
-            sender)
+            WebSocketObserver(
+              sender: sender, position: offset + cursor, deflate: deflate, rules: rules, limits: limits))
         } else if HTTPSniffer.isStart(rest, of: sender) {
           hasHTTP = true
           put(.http(Box(HTTPObserver(sender: sender, position: offset + cursor))), sender)
@@ -182,26 +182,22 @@ struct Application {
       parts.sort { $0.guess.value.segments[$0.index].order < $1.guess.value.segments[$1.index].order }
     }
     let now = context.time
-    var observers: [Peer: Box<WebSocketObserver>] = [:]
     for (guess, index) in parts {
       let held = guess.value
-      let observer =
-        observers[held.sender]
-        ?? Box(
+      if !isWebSocket(held.sender) {
+        put(
           WebSocketObserver(
             sender: held.sender, position: held.start, deflate: nil, isCompressionUnknown: true, rules: rules,
             limits: limits))
-      observers[held.sender] = observer
+      }
       var cursor = index == 0 ? 0 : held.segments[index - 1].end
       let part = held.bytes.span.extracting(0..<held.segments[index].end)
       context.time = held.segments[index].time
       if held.sender == sender {
-        observer.value.consume(part, &cursor, records: &records, stream: stream, context: &context, emit: emit)
+        consume(part, &cursor, held.sender, &records, stream, &context, emit)
       } else {
-        observer.value.consume(part, &cursor, records: &others, stream: stream, context: &context, emit: emit)
+        consume(part, &cursor, held.sender, &others, stream, &context, emit)
       }
-      put(.webSocket(observer), held.sender)
-      if !isCloseReported, observer.value.close != nil { reportClose(stream, &context, emit) }
     }
     context.time = now
   }
@@ -218,6 +214,27 @@ struct Application {
     if sender == .client { client = state } else { server = state }
   }
 
+  private mutating func put(_ observer: WebSocketObserver) {
+    if observer.sender == .client { clientFrames = [observer] } else { serverFrames = [observer] }
+    put(.webSocket, observer.sender)
+  }
+
+  @inline(__always)
+  private mutating func consume(
+    _ bytes: Span<UInt8>, _ cursor: inout Int, _ sender: Peer, _ records: inout SegmentRecords, _ stream: Stream,
+    _ context: inout DissectionContext, _ emit: Emit
+  ) {
+    let hasClosed: Bool
+    if sender == .client {
+      clientFrames[0].consume(bytes, &cursor, records: &records, stream: stream, context: &context, emit: emit)
+      hasClosed = clientFrames[0].close != nil
+    } else {
+      serverFrames[0].consume(bytes, &cursor, records: &records, stream: stream, context: &context, emit: emit)
+      hasClosed = serverFrames[0].close != nil
+    }
+    if hasClosed, !isCloseReported { reportClose(stream, &context, emit) }
+  }
+
   /// The server has answered 101 (or 2xx to CONNECT): what both sides send from here on is another protocol.
   private mutating func switchProtocol(
     _ opened: WebSocketOpen?, at position: Int, _ sender: Peer, _ clientRecords: inout SegmentRecords,
@@ -232,8 +249,7 @@ struct Application {
     let rules = ConversationRules()
     self.rules = rules
     let deflate = opened.response?.deflate ?? opened.responseHead.flatMap(Self.deflate)
-    server = .webSocket(
-      Box(WebSocketObserver(sender: .server, position: position, deflate: deflate, rules: rules, limits: limits)))
+    put(WebSocketObserver(sender: .server, position: position, deflate: deflate, rules: rules, limits: limits))
     if case .held(_, let box) = client {
       let held = box.value
       reportEarly(held, before: position, &clientRecords, stream, &context, emit)
@@ -243,7 +259,7 @@ struct Application {
       observer.consume(
         held.bytes.span, &cursor, records: &clientRecords, stream: stream, context: &context, emit: emit)
       if held.missing > 0 { observer.gap(held.missing) }
-      client = .webSocket(Box(observer))
+      put(observer)
     } else {
       client = .sniffing
     }
@@ -291,9 +307,9 @@ struct Application {
     var state = State.foreign
     if sender == .client { swap(&state, &client) } else { swap(&state, &server) }
     switch state {
-    case .webSocket(let observer):
-      observer.value.gap(length)
-      put(.webSocket(observer), sender)
+    case .webSocket:
+      if sender == .client { clientFrames[0].gap(length) } else { serverFrames[0].gap(length) }
+      put(.webSocket, sender)
     case .http(let observer):
       if observer.value.gap(length) {
         put(.http(observer), sender)
@@ -344,8 +360,8 @@ struct Application {
     reportFound(stream, &context, emit)
     // The end of the capture is not the end of the conversation: what is unfinished may have been finished after it.
     guard how != .captureEnd else { return }
-    if case .webSocket(let observer) = client { observer.value.finish(stream: stream, context: &context, emit: emit) }
-    if case .webSocket(let observer) = server { observer.value.finish(stream: stream, context: &context, emit: emit) }
+    if isWebSocket(.client) { clientFrames[0].finish(stream: stream, context: &context, emit: emit) }
+    if isWebSocket(.server) { serverFrames[0].finish(stream: stream, context: &context, emit: emit) }
     guard !isCloseReported else { return }
     isCloseReported = true
     let seen = closePayload(.client) ?? closePayload(.server)
@@ -367,16 +383,14 @@ struct Application {
   }
 
   private func closePayload(_ peer: Peer) -> ClosePayload? {
-    if case .webSocket(let observer) = peer == .client ? client : server { observer.value.close } else { nil }
+    (peer == .client ? clientFrames : serverFrames).first?.close
   }
 
   /// The packets of both sides' Close frames, those that were sent.
   private var closeCarrier: Carrier {
     var carrier = Carrier()
-    for state in [firstClose == .server ? server : client, firstClose == .server ? client : server] {
-      if case .webSocket(let observer) = state, observer.value.close != nil {
-        carrier.merge(observer.value.closeCarrier)
-      }
+    for frames in firstClose == .server ? [serverFrames, clientFrames] : [clientFrames, serverFrames] {
+      if let observer = frames.first, observer.close != nil { carrier.merge(observer.closeCarrier) }
     }
     // Two directions have no range of sequence numbers in common.
     carrier.stream = 0..<0
@@ -398,12 +412,15 @@ struct Application {
     let fromServer = closePayload(.server)
     if firstClose == nil, fromClient != nil || fromServer != nil {
       firstClose = fromClient != nil ? .client : .server
-      if case .webSocket(let other) = fromClient != nil ? server : client {
-        other.value.otherHasClosed = true
+      let other: Peer = fromClient != nil ? .server : .client
+      if isWebSocket(other) {
+        if other == .client { clientFrames[0].otherHasClosed = true } else { serverFrames[0].otherHasClosed = true }
         // RFC 6455 §7.4.1: what came was too big for who says 1009. The limit is its own, and not on the wire.
-        if (fromClient ?? fromServer)?.code == 1009, let message = other.value.lastMessage {
+        if (fromClient ?? fromServer)?.code == 1009,
+          let message = (other == .client ? clientFrames : serverFrames)[0].lastMessage
+        {
           let detail = "too big for the other side: it closes with 1009"
-          context.report(Violation(.F15, at: message, detail), of: other.value.sender, in: stream, emit)
+          context.report(Violation(.F15, at: message, detail), of: other, in: stream, emit)
         }
       }
     }

@@ -61,9 +61,14 @@ struct DissectionContext {
   var time = Timestamp(nanoseconds: 0)
   var totals = Totals()
   var recent = RecentBytes()
+  /// Lent to each message that a frame carries as a whole: one buffer for all connections stays in the processor's cache.
+  var payload: [UInt8] = []
   /// How much of the other side's stream the packet that is worked on acknowledges.
   var acknowledged = 0
   var handshakes = HandshakeRules()
+
+  /// What is handed over of a message. Most events are messages: they are told in one place, where nothing is copied.
+  var event = Event(.tcpGap(length: 0), time: Timestamp(nanoseconds: 0), stream: nil, sender: .client)
 
   init(options: DissectionOptions) { self.options = options }
 

@@ -148,7 +148,7 @@ public struct Dissector {
     case .open(let place): index = place
     case .new(let retiring, let reusesPorts):
       for place in retiring { retire(place, emit) }
-      index = flows.open(packet, tcp, key, limits: context.options.limits)
+      index = flows.open(packet, tcp, from: end, key, limits: context.options.limits)
       if reusesPorts { reuse = .reusedPorts }
     }
     if context.options.packets {

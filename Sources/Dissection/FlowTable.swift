@@ -18,7 +18,7 @@ struct FlowKey: Hashable {
 
   init(_ segment: PlainSegment, sender: inout SegmentAnalyzer.End) {
     self.init(
-      (segment.source, segment.tcp.sourcePort), (segment.destination, segment.tcp.destinationPort), network: 0,
+      (segment.source, segment.sourcePort), (segment.destination, segment.destinationPort), network: 0,
       vlans: VLANStack(), sender: &sender)
   }
 
@@ -114,9 +114,12 @@ struct FlowTable {
     return index
   }
 
-  mutating func open(_ packet: DecodedPacket, _ tcp: TCPHeader, _ key: FlowKey, limits: DissectionLimits) -> Int {
+  mutating func open(
+    _ packet: DecodedPacket, _ tcp: TCPHeader, from end: SegmentAnalyzer.End, _ key: FlowKey, limits: DissectionLimits
+  ) -> Int {
     closed[key] = nil
-    let conversation = TCPConversation(number: count, packet: packet, tcp: tcp, key: key, limits: limits)
+    let conversation = TCPConversation(
+      number: count, packet: packet, tcp: tcp, from: end, key: key, limits: limits)
     count += 1
     let index: Int
     if let last = free.popLast() {

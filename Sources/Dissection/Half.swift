@@ -7,11 +7,8 @@ struct Half {
   var totals = TCPClose.Totals()
   var hasFin = false
   var isFinAcknowledged = false
-  /// The last runs of bytes that were delivered; a retransmission is compared with them.
-  private(set) var recent: [RecentBytes.Run] = []
-  private var nextRun = 0
-
-  static let rememberedRuns = 8
+  /// The last run of its bytes in `RecentBytes`: a retransmission is compared with it and those before.
+  var lastRun = -1
 
   /// Notes which packets the bytes from index `from` of a segment at stream `offset` came from.
   mutating func note(
@@ -35,16 +32,6 @@ struct Half {
         records.append(piece, at: offset + start + skipped)
       }
       start = end
-    }
-  }
-
-  mutating func remember(_ bytes: Span<UInt8>, at offset: Int, _ ring: inout RecentBytes) {
-    guard let run = ring.keep(bytes, at: offset) else { return }
-    if recent.count < Self.rememberedRuns {
-      recent.append(run)
-    } else {
-      recent[nextRun] = run
-      nextRun = (nextRun + 1) % Self.rememberedRuns
     }
   }
 }

@@ -10,12 +10,14 @@ struct PlainSegment {
 
   let source: IPAddress
   let destination: IPAddress
+  let sourcePort: UInt16
+  let destinationPort: UInt16
   let hopLimit: UInt8
   let ipByteCount: Int
-  /// Without its options, which matter in a SYN only.
-  let tcp: TCPHeader
-  /// Options included.
+  /// Options included; what they say matters in a SYN only.
   let tcpByteCount: Int
+  /// What the TCP header says of the two streams.
+  let variables: SegmentVariables
   /// In the packet.
   let payload: Range<Int>
 
@@ -59,11 +61,12 @@ struct PlainSegment {
     guard flags.subtracting(.psh) == .ack, tcpByteCount >= TCPHeader.minimumByteCount, transport + tcpByteCount <= end
     else { return nil }
     payload = transport + tcpByteCount..<end
-    tcp = TCPHeader(
-      sourcePort: bytes.uint16(at: transport), destinationPort: bytes.uint16(at: transport + 2),
+    sourcePort = bytes.uint16(at: transport)
+    destinationPort = bytes.uint16(at: transport + 2)
+    variables = SegmentVariables(
       sequence: SequenceNumber(bytes.uint32(at: transport + 4)),
-      acknowledgment: SequenceNumber(bytes.uint32(at: transport + 8)), flags: flags,
-      window: bytes.uint16(at: transport + 14))
+      acknowledgment: SequenceNumber(bytes.uint32(at: transport + 8)), window: bytes.uint16(at: transport + 14),
+      flags: flags, length: payload.count)
   }
 
   /// Its payload's place in the packet, and what carries it.
@@ -71,6 +74,6 @@ struct PlainSegment {
     SegmentPiece(
       packet: header.number, packetOffset: payload.lowerBound, length: 0, linkType: header.linkType,
       linkBytes: UInt16(truncatingIfNeeded: Self.linkByteCount), ipBytes: UInt16(truncatingIfNeeded: ipByteCount),
-      tcpBytes: UInt16(truncatingIfNeeded: tcpByteCount), tunnel: nil, hopLimit: hopLimit, flags: tcp.flags)
+      tcpBytes: UInt16(truncatingIfNeeded: tcpByteCount), tunnel: nil, hopLimit: hopLimit, flags: variables.flags)
   }
 }

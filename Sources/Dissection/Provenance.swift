@@ -105,6 +105,20 @@ struct SegmentRecords {
     var offset: Int
     var piece: SegmentPiece
     var isCharged = false
+
+    /// Adds to `carrier` what of this segment lies in `range`.
+    @inline(__always)
+    mutating func join(_ carrier: inout Carrier, _ range: Range<Int>, charging: Bool) {
+      let end = offset + piece.length
+      guard offset < range.upperBound, end > range.lowerBound else { return }
+      let lower = max(range.lowerBound, offset) - offset + piece.packetOffset
+      let upper = min(range.upperBound, end) - offset + piece.packetOffset
+      carrier.add(PacketRange(packet: piece.packet, bytes: lower..<upper), piece)
+      if charging, !isCharged {
+        carrier.charge(piece)
+        isCharged = true
+      }
+    }
   }
 
   /// More unfinished segments than this lose their provenance from the oldest on: a message of 16 MiB in segments of
@@ -160,30 +174,19 @@ struct SegmentRecords {
   /// The carrier of a stream range; header bytes not charged before are charged now.
   mutating func carrier(of range: Range<Int>, charging: Bool = true) -> Carrier {
     var carrier = Carrier()
-    carrier.stream = range
-    if var only = single {
-      Self.add(&only, range, charging, to: &carrier)
-      single = only
-      return carrier
-    }
-    var index = head
-    while index < records.count, records[index].offset < range.upperBound {
-      Self.add(&records[index], range, charging, to: &carrier)
-      index += 1
-    }
+    setCarrier(&carrier, of: range, charging: charging)
     return carrier
   }
 
-  @inline(__always)
-  private static func add(_ record: inout Record, _ range: Range<Int>, _ charging: Bool, to carrier: inout Carrier) {
-    let end = record.offset + record.piece.length
-    guard record.offset < range.upperBound, end > range.lowerBound else { return }
-    let lower = max(range.lowerBound, record.offset) - record.offset + record.piece.packetOffset
-    let upper = min(range.upperBound, end) - record.offset + record.piece.packetOffset
-    carrier.add(PacketRange(packet: record.piece.packet, bytes: lower..<upper), record.piece)
-    if charging, !record.isCharged {
-      carrier.charge(record.piece)
-      record.isCharged = true
+  /// The same in place of another carrier.
+  mutating func setCarrier(_ carrier: inout Carrier, of range: Range<Int>, charging: Bool = true) {
+    carrier = Carrier()
+    carrier.stream = range
+    if single?.join(&carrier, range, charging: charging) != nil { return }
+    var index = head
+    while index < records.count, records[index].offset < range.upperBound {
+      records[index].join(&carrier, range, charging: charging)
+      index += 1
     }
   }
 

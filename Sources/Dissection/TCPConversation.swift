@@ -11,6 +11,10 @@ struct TCPConversation {
   /// nil for a vacant place in the flow table.
   let key: FlowKey?
   private(set) var stream: Stream
+  /// Open, both sides known and heard, none of them at its end: nothing but data and acknowledgments is to be expected.
+  private(set) var isSettled = false
+  /// Which of the two ends the client is.
+  private var clientEnd = SegmentAnalyzer.End.lower
   /// The number of its last packet: the flow table gives up the longest idle conversations.
   var lastPacket = 0
   /// The sequence number of the first SYN: another one on the same ports opens a new stream.
@@ -32,13 +36,18 @@ struct TCPConversation {
   private var wasRefused = false
   private var areRolesKnown = false
 
-  init(number: Int, packet: DecodedPacket, tcp: TCPHeader, key: FlowKey, limits: DissectionLimits) {
+  /// - Parameter end: which of the two ends sent the packet.
+  init(
+    number: Int, packet: DecodedPacket, tcp: TCPHeader, from end: SegmentAnalyzer.End, key: FlowKey,
+    limits: DissectionLimits
+  ) {
     self.key = key
     let source = Endpoint(packet.source, tcp.sourcePort)
     let destination = Endpoint(packet.destination, tcp.destinationPort)
     let isSyn = tcp.flags.contains(.syn)
     let isFromClient = isSyn ? !tcp.flags.contains(.ack) : source.port >= destination.port
     areRolesKnown = isSyn
+    clientEnd = isFromClient ? end : end.other
     stream = Stream(
       number: number, client: isFromClient ? source : destination, server: isFromClient ? destination : source)
     application = Application(limits: limits)
@@ -87,6 +96,11 @@ struct TCPConversation {
     }
     lastPacket = packet.header.number
     guard !isClosed else { return }
+    defer {
+      isSettled =
+        isOpenReported && areRolesKnown && !isClosed && !client.hasFin && !server.hasFin
+        && client.reassembler.base != nil && server.reassembler.base != nil
+    }
     noteHandshake(packet, tcp, sender, &context, emit)
     acknowledge(tcp, sender)
     var offset = 0
@@ -103,7 +117,7 @@ struct TCPConversation {
         payload, missing: packet.payloadLength - payload.count, at: offset, sender, pieces, &context, emit)
     }
     if tcp.flags.contains(.fin) { fin(packet, tcp, sender, at: offset + packet.payloadLength, &context, emit) }
-    settleGaps(sender, tcp, &context, emit)
+    settleGaps(sender, tcp.flags.contains(.ack) ? tcp.acknowledgment : nil, &context, emit)
     if tcp.flags.contains(.rst) {
       reset(packet, tcp, sender, offset, &context, emit)
     } else if client.isFinAcknowledged, server.isFinAcknowledged {
@@ -112,35 +126,30 @@ struct TCPConversation {
     }
   }
 
-  /// Open, both sides known and heard, none of them at its end: nothing but data and acknowledgments is to be expected.
-  var isSettled: Bool {
-    isOpenReported && areRolesKnown && !isClosed && !client.hasFin && !server.hasFin
-      && client.reassembler.base != nil && server.reassembler.base != nil
-  }
-
   /// Takes a plain segment of a settled connection: what `judge` and the other `receive` do, without what cannot happen.
   mutating func receive(
     _ segment: PlainSegment, _ header: PacketHeader, from end: SegmentAnalyzer.End, bytes: Span<UInt8>,
     context: inout DissectionContext, emit: Emit
   ) {
-    let tcp = segment.tcp
-    let sender: Peer =
-      tcp.sourcePort == stream.client.port && segment.source == stream.client.address ? .client : .server
-    let analysis = analyzer.receive(tcp, length: segment.payload.count, from: end, at: header.time)
+    let variables = segment.variables
+    let sender: Peer = end == clientEnd ? .client : .server
+    let analysis = analyzer.receive(variables, from: end, at: header.time)
     lastPacket = header.number
     var offset = 0
     update(sender) { half in
       half.totals.packets += 1
       half.totals.bytes += header.originalLength
       if analysis.contains(.retransmission) { half.totals.retransmissions += 1 }
-      offset = half.reassembler.offset(of: tcp.sequence)
+      offset = half.reassembler.offset(of: variables.sequence)
     }
     if !segment.payload.isEmpty {
-      update(sender.other) { context.acknowledged = $0.reassembler.offset(of: tcp.acknowledgment) }
+      update(sender.other) { context.acknowledged = $0.reassembler.offset(of: variables.acknowledgment) }
       self.segment(
         bytes.extracting(segment.payload), missing: 0, at: offset, sender, (segment.piece(header), []), &context, emit)
     }
-    if client.reassembler.hasPending || server.reassembler.hasPending { settleGaps(sender, tcp, &context, emit) }
+    if client.reassembler.hasPending || server.reassembler.hasPending {
+      settleGaps(sender, variables.acknowledgment, &context, emit)
+    }
   }
 
   /// The capture ends here, or the connection is given up.
@@ -257,10 +266,9 @@ struct TCPConversation {
     application.isMidstream = !hasSyn
     let fresh = payload.extracting(from..<payload.count)
     let start = offset + from
-    let stream = stream
     update(sender) { half in
       half.note(pieces, from: from, at: offset, fresh: fresh, keepRaw: context.options.rawBytes)
-      half.remember(fresh, at: start, &context.recent)
+      context.recent.keep(fresh, at: start, last: &half.lastRun)
       half.reassembler.advance(to: offset + payload.count)
     }
     if sender == .client {
@@ -286,12 +294,12 @@ struct TCPConversation {
   }
 
   private mutating func settleGaps(
-    _ sender: Peer, _ tcp: TCPHeader, _ context: inout DissectionContext, _ emit: Emit
+    _ sender: Peer, _ acknowledgment: SequenceNumber?, _ context: inout DissectionContext, _ emit: Emit
   ) {
     for side in [Peer.client, .server] {
       var acknowledged: Int?
-      if side != sender, tcp.flags.contains(.ack) {
-        update(side) { if $0.reassembler.base != nil { acknowledged = $0.reassembler.offset(of: tcp.acknowledgment) } }
+      if side != sender, let acknowledgment {
+        update(side) { if $0.reassembler.base != nil { acknowledged = $0.reassembler.offset(of: acknowledgment) } }
       }
       while true {
         var length: Int?
@@ -310,11 +318,7 @@ struct TCPConversation {
   private func differsFromDelivered(
     _ payload: Span<UInt8>, at offset: Int, _ sender: Peer, _ context: DissectionContext
   ) -> Bool {
-    for run in sender == .client ? client.recent : server.recent
-    where context.recent.differs(run, payload, at: offset) {
-      return true
-    }
-    return false
+    context.recent.differs(payload, at: offset, last: sender == .client ? client.lastRun : server.lastRun)
   }
 
   private mutating func reportConflict(
@@ -336,6 +340,7 @@ struct TCPConversation {
     areRolesKnown = true
     guard speaker != sender, !isOpenReported else { return }
     stream = Stream(number: stream.number, client: stream.server, server: stream.client)
+    clientEnd = clientEnd.other
     swap(&client, &server)
   }
 

@@ -3,37 +3,38 @@ import Wire
 
 /// Follows the WebSocket frames that one side of a connection sends.
 struct WebSocketObserver {
+  // What every frame touches stands together, at the start.
   let sender: Peer
   private var frames: FrameDecoder
   private var assembler: MessageAssembler
-  private let inflater: MessageInflater?
-  private let deflate: DeflateParameters?
-  private let isCompressionUnknown: Bool
-  /// What carried the frames of the message so far.
-  private var message = Carrier()
-  private var messageHeaderBytes = 0
+  private var frameRules = FrameRules()
   private var messageHeader = FrameHeader(opcode: .text, payloadLength: 0)
   private var header = FrameHeader(opcode: .text, payloadLength: 0)
   private var frameIndex = 0
   private var messageIndex = 0
   private var frameMissing = 0
   private var messageMissing = 0
+  /// The Close frame that this side sent.
+  private(set) var close: ClosePayload?
+  private let inflater: MessageInflater?
+  private let deflate: DeflateParameters?
+  private let isCompressionUnknown: Bool
+  /// What carried the frames of the message so far.
+  private var message = Carrier()
+  private var messageHeaderBytes = 0
   /// Compressed bytes were lost: with context takeover nothing after them can be inflated.
   private var isContextLost = false
   /// Bytes of this side were not captured.
   private var hasHole = false
   private var isUndecodableNoted = false
   private var isFinalBlockNoted = false
-  private var frameRules = FrameRules()
   /// Shared with the observer of the other side.
   private let rules: ConversationRules
   private var isUnfinishedReported = false
   private var inflated: [UInt8] = []
   /// The other side has sent its Close.
   var otherHasClosed = false
-  /// The Close frame that this side sent.
-  private(set) var close: ClosePayload?
-  /// What carried it; its cost was paid by the frame.
+  /// What carried this side's Close; its cost was paid by the frame.
   private(set) var closeCarrier = Carrier()
 
   /// - Parameter isCompressionUnknown: no handshake was seen, so RSV1 may mean what cannot be known.
@@ -66,9 +67,12 @@ struct WebSocketObserver {
         self.header = header
         frameMissing = 0
         let place = frames.frameStart..<frames.frameStart + header.byteCount
+        assembler.exchangeBuffer(&context.payload)
         try? assembler.message(header, bytes, range, at: place)
         frameRules.receive(header, isMessageOpen: true, from: sender, at: place)
         frameEnded(.message, &records, stream, &context, emit)
+        assembler.exchangeBuffer(&context.payload)
+        if cursor == bytes.count { return }
         continue
       }
       guard let element = (try? frames.next(in: bytes, from: &cursor)) ?? nil else { break }
@@ -113,33 +117,53 @@ struct WebSocketObserver {
     _ context: inout DissectionContext, _ emit: Emit
   ) {
     let range = frames.frameStart..<frames.position
-    let carrier = records.carrier(of: range)
-    let payloadBytes = max(0, range.count - header.byteCount)
-    let headerBytes = range.count - payloadBytes
+    let headerBytes = min(range.count, header.byteCount)
     context.totals.frames += 1
     context.totals.webSocket += headerBytes
-    context.totals.payload += payloadBytes
-    var isControl = false
-    if case .control = outcome { isControl = true }
-    let raw = context.options.rawBytes ? records.bytes(of: range) : []
-    let isWholeMessage = header.isFinal && !header.opcode.isControl && header.opcode != .continuation
+    context.totals.payload += range.count - headerBytes
+    if context.options.rawBytes { context.event.raw = records.bytes(of: range) }
+    if !context.options.wholeMessageFrames, outcome == .message, isWholeMessage {
+      // Most frames; what carried it is handed on and not copied.
+      messageHeader = header
+      records.setCarrier(&context.event.carrier, of: range)
+      messageEnded(headerBytes, stream, &context, emit)
+    } else {
+      partEnded(outcome, range, records.carrier(of: range), headerBytes, stream, &context, emit)
+    }
+    if context.options.rawBytes { context.event.raw = [] }
+    frameIndex += 1
+    if hasViolations || frameRules.hasFound {
+      reportViolations(stream, records.carrier(of: range, charging: false), &context, emit)
+    }
+    records.release(before: frames.position)
+  }
+
+  private var isWholeMessage: Bool { header.isFinal && !header.opcode.isControl && header.opcode != .continuation }
+
+  /// A control frame, a part of a message, or a frame that has an event beside its message's.
+  private mutating func partEnded(
+    _ outcome: MessageAssembler.Outcome, _ range: Range<Int>, _ carrier: Carrier, _ headerBytes: Int,
+    _ stream: Stream, _ context: inout DissectionContext, _ emit: Emit
+  ) {
     if context.options.wholeMessageFrames || !isWholeMessage {
+      var isControl = false
+      if case .control = outcome { isControl = true }
       let frame = WebSocketFrame(
         header: header, control: isControl ? assembler.control : [],
         isReply: otherHasClosed && header.opcode == .close, index: frameIndex, missing: frameMissing)
       emit(
         Event(
           .webSocketFrame(frame), time: context.time, stream: stream, sender: sender, carrier: carrier,
-          payloadBytes: payloadBytes, webSocketBytes: headerBytes, raw: raw))
+          payloadBytes: range.count - headerBytes, webSocketBytes: headerBytes, raw: context.event.raw))
     }
-    frameIndex += 1
     switch outcome {
     case .control(let opcode):
       controlEnded(opcode, range, carrier, context)
     case .fragment where header.opcode.isReserved: break
     case .message where isWholeMessage:
       messageHeader = header
-      messageEnded(carrier, headerBytes, raw, stream, &context, emit)
+      context.event.carrier = carrier
+      messageEnded(headerBytes, stream, &context, emit)
     case .fragment, .message:
       if message.first == nil || header.opcode != .continuation {
         message = carrier
@@ -150,12 +174,12 @@ struct WebSocketObserver {
         messageHeaderBytes += headerBytes
       }
       if outcome == .message {
-        messageEnded(message, messageHeaderBytes, [], stream, &context, emit)
+        context.event.carrier = message
+        context.event.raw = []
+        messageEnded(messageHeaderBytes, stream, &context, emit)
         message = Carrier()
       }
     }
-    records.release(before: frames.position)
-    if hasViolations || frameRules.hasFound { reportViolations(stream, carrier.free, &context, emit) }
   }
 
   private mutating func controlEnded(
@@ -186,32 +210,50 @@ struct WebSocketObserver {
     }
   }
 
+  /// A message is complete; what carried it, and its bytes where they are kept, stand in the context's event.
   private mutating func messageEnded(
-    _ carrier: Carrier, _ headerBytes: Int, _ raw: [UInt8], _ stream: Stream, _ context: inout DissectionContext,
-    _ emit: Emit
+    _ headerBytes: Int, _ stream: Stream, _ context: inout DissectionContext, _ emit: Emit
   ) {
-    let isCompressed = assembler.isCompressed && (deflate != nil || isCompressionUnknown)
+    context.totals.messages += 1
+    context.event.time = context.time
+    context.event.stream = stream
+    context.event.sender = sender
+    context.event.payloadBytes = assembler.length
+    context.event.webSocketBytes = headerBytes
+    if assembler.isCompressed {
+      context.event.kind = .webSocketMessage(compressedMessage(context.options.limits.message))
+    } else {
+      context.event.kind = .webSocketMessage(
+        WebSocketMessage(
+          header: messageHeader, payload: assembler.payload, length: assembler.length, frames: assembler.frames,
+          compressedLength: nil, isValidText: assembler.isValidText, trouble: missingBytes, index: messageIndex))
+    }
+    emit(context.event)
+    // The buffers are used again.
+    context.event.kind = .tcpGap(length: 0)
+    // A large message may be the last of its connection, of which there may be thousands: its memory is not kept.
+    if inflated.capacity > Self.keptCapacity { inflated = [] }
+    messageIndex += 1
+    messageMissing = 0
+    assembler.giveBack()
+  }
+
+  private var missingBytes: WebSocketMessage.Trouble? { messageMissing > 0 ? .missing(messageMissing) : nil }
+
+  /// A message whose first frame has RSV1, inflated where that was agreed.
+  private mutating func compressedMessage(_ limit: Int) -> WebSocketMessage {
+    let isCompressed = deflate != nil || isCompressionUnknown
     var content = WebSocketMessage(
       header: messageHeader, payload: isCompressed ? [] : assembler.payload, length: assembler.length,
       frames: assembler.frames, compressedLength: isCompressed ? assembler.length : nil,
-      isValidText: assembler.isValidText, trouble: messageMissing > 0 ? .missing(messageMissing) : nil,
-      index: messageIndex)
+      isValidText: assembler.isValidText, trouble: missingBytes, index: messageIndex)
     if isCompressed {
-      inflate(&content, context.options.limits.message)
-    } else if assembler.isCompressed, messageHeader.opcode == .text {
+      inflate(&content, limit)
+    } else if messageHeader.opcode == .text {
       // RSV1 without an extension (F1): the assembler took it for compressed and left the text unchecked.
       content.isValidText = UTF8Validator.isValid(content.payload.span)
     }
-    context.totals.messages += 1
-    emit(
-      Event(
-        .webSocketMessage(content), time: context.time, stream: stream, sender: sender, carrier: carrier,
-        payloadBytes: assembler.length, webSocketBytes: headerBytes, raw: raw))
-    messageIndex += 1
-    messageMissing = 0
-    // A large message may be the last of its connection, of which there may be thousands: its memory is not kept.
-    if inflated.capacity > Self.keptCapacity { inflated = [] }
-    assembler.giveBack()
+    return content
   }
 
   /// A buffer larger than this is given back after its message.

@@ -1,6 +1,7 @@
 import Capture
 import Compression
 import Glibc
+import TestSupport
 import Testing
 import Wire
 
@@ -27,9 +28,9 @@ import Wire
   private func longFile(packets: Int) -> [UInt8] {
     var file = FileBytes(.littleEndian)
     file.pcapHeader()
-    var random = Random(state: 7)
+    var random = SeededNumbers(7)
     for index in 0..<packets {
-      let length = index % 100 == 0 ? 65_549 : random.next(200)
+      let length = index % 100 == 0 ? 65_549 : random.next(below: 200)
       file.record(UInt32(index), 0, [UInt8](repeating: UInt8(index & 0xFF), count: length))
     }
     return file.bytes

@@ -160,15 +160,3 @@ func decode(_ file: [UInt8], chunk: Int = .max) -> (packets: [Packet], error: Ca
     return (packets, error)
   }
 }
-
-/// A deterministic source of bytes: xorshift64*.
-struct Random {
-  var state: UInt64
-
-  mutating func next(_ limit: Int) -> Int {
-    state ^= state >> 12
-    state ^= state << 25
-    state ^= state >> 27
-    return Int((state &* 0x2545_F491_4F6C_DD1D) >> 33) % limit
-  }
-}

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Wire
 
@@ -61,16 +62,16 @@ import Wire
   /// Whatever the bytes are: only documented errors, packets within the file, the same in pieces as in one.
   @Test(arguments: files)
   func damagedFiles(file: [UInt8]) {
-    var random = Random(state: 0x5DEE_CE66)
+    var random = SeededNumbers(0x5DEE_CE66)
     for _ in 0..<3000 {
       var damaged = file
-      for _ in 0...random.next(4) {
+      for _ in 0...random.next(below: 4) {
         // Values that lie at the edges of lengths and numbers, as well as any.
-        let edges: [UInt8] = [0, 1, 0x7F, 0x80, 0xFE, 0xFF, UInt8(random.next(256))]
-        damaged[random.next(damaged.count)] = edges[random.next(edges.count)]
+        let edges: [UInt8] = [0, 1, 0x7F, 0x80, 0xFE, 0xFF, UInt8(random.next(below: 256))]
+        damaged[random.next(below: damaged.count)] = edges[random.next(below: edges.count)]
       }
       let whole = decode(damaged)
-      let pieces = decode(damaged, chunk: 1 + random.next(40))
+      let pieces = decode(damaged, chunk: 1 + random.next(below: 40))
       #expect(whole.packets == pieces.packets)
       // How much of a foreign file was seen depends on the pieces.
       if case .notACapture = whole.error?.reason { continue }

@@ -39,9 +39,8 @@ struct PlainSegmentTests {
     #expect(segment.hopLimit == packet.hopLimit && segment.ipByteCount == packet.ipByteCount)
     #expect(PlainSegment.linkByteCount == packet.linkByteCount && segment.tcpByteCount == tcp.byteCount)
     #expect(segment.payload == packet.payload && segment.payload.count == packet.payloadLength)
-    #expect(segment.tcp.sourcePort == tcp.sourcePort && segment.tcp.destinationPort == tcp.destinationPort)
-    #expect(segment.tcp.sequence == tcp.sequence && segment.tcp.acknowledgment == tcp.acknowledgment)
-    #expect(segment.tcp.flags == tcp.flags && segment.tcp.window == tcp.window)
+    #expect(segment.sourcePort == tcp.sourcePort && segment.destinationPort == tcp.destinationPort)
+    #expect(segment.variables == SegmentVariables(tcp, length: packet.payloadLength))
     var ends = (SegmentAnalyzer.End.lower, SegmentAnalyzer.End.lower)
     #expect(FlowKey(segment, sender: &ends.0) == FlowKey(packet, tcp, sender: &ends.1) && ends.0 == ends.1)
   }

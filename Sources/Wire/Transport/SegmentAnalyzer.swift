@@ -17,7 +17,11 @@
 /// and nothing is allocated.
 public struct SegmentAnalyzer: Sendable {
   /// One of the two ends, told apart by their addresses: who is the client may be found out only later.
-  public enum End: Sendable { case lower, higher }
+  public enum End: Sendable {
+    case lower, higher
+
+    @inlinable public var other: End { self == .lower ? .higher : .lower }
+  }
 
   private var lower = SegmentDirection()
   private var higher = SegmentDirection()
@@ -37,36 +41,31 @@ public struct SegmentAnalyzer: Sendable {
   /// Takes the next segment.
   ///
   /// - Parameter length: bytes of payload on the wire, also those that the capture cut off.
-  @inlinable
   public mutating func receive(_ tcp: TCPHeader, length: Int, from end: End, at time: Timestamp) -> SegmentAnalysis {
-    if initialRoundTripIsOpen(tcp) { measureInitialRoundTrip(tcp, from: end, at: time) }
-    return analyze(tcp, length, end, time)
-  }
-
-  @usableFromInline
-  mutating func analyze(_ tcp: TCPHeader, _ length: Int, _ end: End, _ time: Timestamp) -> SegmentAnalysis {
-    let reordering = initialRoundTrip ?? Self.reorderingTime
-    switch end {
-    case .lower:
-      return lower.send(tcp, length, to: &higher, at: time, reordering: reordering)
-    case .higher:
-      return higher.send(tcp, length, to: &lower, at: time, reordering: reordering)
-    }
-  }
-
-  @usableFromInline
-  func initialRoundTripIsOpen(_ tcp: TCPHeader) -> Bool {
-    tcp.flags.contains(.syn) || (synTime != nil && initialRoundTrip == nil)
-  }
-
-  @usableFromInline
-  mutating func measureInitialRoundTrip(_ tcp: TCPHeader, from end: End, at time: Timestamp) {
     if tcp.flags.contains(.syn) {
-      guard !tcp.flags.contains(.ack) else { return }
+      if end == .lower { lower.noteScale(tcp) } else { higher.noteScale(tcp) }
+    }
+    return receive(SegmentVariables(tcp, length: length), from: end, at: time)
+  }
+
+  /// Takes the next segment where it is known to be no SYN, whose options matter.
+  public mutating func receive(_ segment: SegmentVariables, from end: End, at time: Timestamp) -> SegmentAnalysis {
+    if segment.flags.contains(.syn) || (synTime != nil && initialRoundTrip == nil) {
+      measureInitialRoundTrip(segment.flags, from: end, at: time)
+    }
+    let reordering = initialRoundTrip ?? Self.reorderingTime
+    return end == .lower
+      ? lower.send(segment, to: &higher, at: time, reordering: reordering)
+      : higher.send(segment, to: &lower, at: time, reordering: reordering)
+  }
+
+  private mutating func measureInitialRoundTrip(_ flags: TCPFlags, from end: End, at time: Timestamp) {
+    if flags.contains(.syn) {
+      guard !flags.contains(.ack) else { return }
       synTime = time
       synSender = end
-    } else if let synTime, end == synSender, tcp.flags.contains(.ack),
-      direction(end == .lower ? .higher : .lower).hasSYN
+    } else if let synTime, end == synSender, flags.contains(.ack),
+      direction(end.other).hasSYN
     {
       let duration = time.nanoseconds(since: synTime)
       if duration >= 0 { initialRoundTrip = duration }
@@ -80,7 +79,7 @@ public struct SegmentAnalyzer: Sendable {
   public func window(_ tcp: TCPHeader, from end: End) -> Int? {
     // The window of a SYN itself is never scaled.
     if tcp.flags.contains(.syn) { return Int(tcp.window) }
-    guard let shift = SegmentDirection.shift(of: direction(end), direction(end == .lower ? .higher : .lower)) else {
+    guard let shift = SegmentDirection.shift(of: direction(end), direction(end.other)) else {
       return nil
     }
     return Int(tcp.window) << shift

@@ -29,22 +29,21 @@ struct SegmentDirection: Sendable {
   var hasSYN: Bool { scale != .unknown }
 
   mutating func send(
-    _ tcp: TCPHeader, _ length: Int, to other: inout SegmentDirection, at time: Timestamp, reordering: Int64
+    _ segment: SegmentVariables, to other: inout SegmentDirection, at time: Timestamp, reordering: Int64
   ) -> SegmentAnalysis {
-    if tcp.flags.contains(.syn) { noteScale(tcp) }
-    let acknowledgment = tcp.flags.contains(.ack) ? tcp.acknowledgment : nil
-    var found = judgeWindow(tcp, length, acknowledgment, other)
+    let acknowledgment = segment.flags.contains(.ack) ? segment.acknowledgment : nil
+    var found = judgeWindow(segment, acknowledgment, other)
     if acknowledgment != self.acknowledgment {
       duplicates = 0
       isAnswered = false
     }
-    if let acknowledgment, acknowledgment == other.probed { other.takeProbe(&found, window: tcp.window) }
+    if let acknowledgment, acknowledgment == other.probed { other.takeProbe(&found, window: segment.window) }
     if let acknowledgment { judgeAcknowledgment(acknowledgment, &other, &found) }
-    let takesNumbers = length > 0 || !tcp.flags.isDisjoint(with: [.syn, .fin])
+    let takesNumbers = segment.length > 0 || !segment.flags.isDisjoint(with: [.syn, .fin])
     if takesNumbers, !found.contains(.keepAlive) {
-      found.formUnion(judgeOrder(tcp, length, other, time, reordering))
+      found.formUnion(judgeOrder(segment, other, time, reordering))
     }
-    remember(tcp, length, acknowledgment, found, time)
+    remember(segment, acknowledgment, found, time)
     return found
   }
 
@@ -52,37 +51,38 @@ struct SegmentDirection: Sendable {
 
   /// Everything that can be told from the window, and from segments that bring nothing new.
   private mutating func judgeWindow(
-    _ tcp: TCPHeader, _ length: Int, _ acknowledgment: SequenceNumber?, _ other: SegmentDirection
+    _ segment: SegmentVariables, _ acknowledgment: SequenceNumber?, _ other: SegmentDirection
   ) -> SegmentAnalysis {
-    let isNext = tcp.sequence == next
-    if length == 1, isNext, other.hasWindow, other.window == 0 { return .zeroWindowProbe }
+    let isNext = segment.sequence == next
+    if segment.length == 1, isNext, other.hasWindow, other.window == 0 { return .zeroWindowProbe }
     var found: SegmentAnalysis = []
-    let isPlain = tcp.flags.isDisjoint(with: [.syn, .fin, .rst])
+    let isPlain = segment.flags.isDisjoint(with: [.syn, .fin, .rst])
     if let next, !isNext {
-      let distance = tcp.sequence.distance(from: next)
-      if distance > 0, !tcp.flags.contains(.rst) { found.insert(.lostSegment) }
-      if distance == -1, length <= 1, isPlain { found.insert(.keepAlive) }
+      let distance = segment.sequence.distance(from: next)
+      if distance > 0, !segment.flags.contains(.rst) { found.insert(.lostSegment) }
+      if distance == -1, segment.length <= 1, isPlain { found.insert(.keepAlive) }
     }
     guard isPlain else { return found }
-    if tcp.window == 0 { found.insert(.zeroWindow) }
-    if length > 0 {
-      if let edge = other.windowEdge(self), tcp.sequence + length == edge { found.insert(.windowFull) }
+    if segment.window == 0 { found.insert(.zeroWindow) }
+    if segment.length > 0 {
+      if let edge = other.windowEdge(self), segment.end == edge { found.insert(.windowFull) }
     } else if isNext {
-      judgeRepetition(tcp, acknowledgment, other, &found)
+      judgeRepetition(segment, acknowledgment, other, &found)
     }
     return found
   }
 
   /// A segment without data at the place where the next byte is expected: does it only repeat what was said?
   private mutating func judgeRepetition(
-    _ tcp: TCPHeader, _ acknowledgment: SequenceNumber?, _ other: SegmentDirection, _ found: inout SegmentAnalysis
+    _ segment: SegmentVariables, _ acknowledgment: SequenceNumber?, _ other: SegmentDirection,
+    _ found: inout SegmentAnalysis
   ) {
     let repeats = acknowledgment == self.acknowledgment
-    guard tcp.window == window, hasWindow else {
-      if repeats, tcp.window != 0 { found.insert(.windowUpdate) }
+    guard segment.window == window, hasWindow else {
+      if repeats, segment.window != 0 { found.insert(.windowUpdate) }
       return
     }
-    if tcp.window != 0 {
+    if segment.window != 0 {
       guard repeats else { return }
       if other.last.contains(.keepAlive) {
         found.insert(.keepAliveACK)
@@ -112,36 +112,30 @@ struct SegmentDirection: Sendable {
 
   /// A segment that takes sequence numbers: are they new?
   private func judgeOrder(
-    _ tcp: TCPHeader, _ length: Int, _ other: SegmentDirection, _ time: Timestamp, _ reordering: Int64
+    _ segment: SegmentVariables, _ other: SegmentDirection, _ time: Timestamp, _ reordering: Int64
   ) -> SegmentAnalysis {
-    if length > 0, let acknowledged = other.acknowledgment,
-      (tcp.sequence + length).distance(from: acknowledged) <= 0
+    if segment.length > 0, let acknowledged = other.acknowledgment,
+      segment.end.distance(from: acknowledged) <= 0
     {
       return [.retransmission, .spuriousRetransmission]
     }
     guard let next else { return [] }
-    let distance = tcp.sequence.distance(from: next)
+    let distance = segment.sequence.distance(from: next)
     // One byte back and more than that long: the byte before was a probe of a shut window, and now the rest comes.
-    guard distance < 0, !(distance == -1 && length > 1) else { return [] }
-    if other.duplicates >= 2, other.acknowledgment == tcp.sequence,
+    guard distance < 0, !(distance == -1 && segment.length > 1) else { return [] }
+    if other.duplicates >= 2, other.acknowledgment == segment.sequence,
       Self.isWithin(SegmentAnalyzer.fastRetransmissionTime, from: other.lastTime, to: time)
     {
       return [.retransmission, .fastRetransmission]
     }
     // The last segment again, whole: nothing that follows it was seen, so it was not overtaken.
-    let end = tcp.sequence + Self.numbers(tcp, length)
-    if end != next, Self.isWithin(reordering, from: nextTime, to: time) { return .outOfOrder }
+    if segment.next != next, Self.isWithin(reordering, from: nextTime, to: time) { return .outOfOrder }
     return .retransmission
   }
 
   private static func isWithin(_ limit: Int64, from earlier: Timestamp, to time: Timestamp) -> Bool {
     let duration = time.nanoseconds(since: earlier)
     return duration >= 0 && duration < limit
-  }
-
-  /// Sequence numbers that a segment takes: SYN and FIN count as one byte (RFC 9293 §3.4).
-  private static func numbers(_ tcp: TCPHeader, _ length: Int) -> Int {
-    length + (tcp.flags.isDisjoint(with: [.syn, .fin]) ? 0 : 1)
   }
 
   /// One past the byte of a probe that has just been sent.
@@ -156,7 +150,8 @@ struct SegmentDirection: Sendable {
 
   // MARK: windows
 
-  private mutating func noteScale(_ tcp: TCPHeader) {
+  /// Takes a SYN's option.
+  mutating func noteScale(_ tcp: TCPHeader) {
     scale = TCPOption.windowScale(in: tcp.optionBytes).map { .shift(min($0, 14)) } ?? .none
   }
 
@@ -178,19 +173,19 @@ struct SegmentDirection: Sendable {
   // MARK: state
 
   private mutating func remember(
-    _ tcp: TCPHeader, _ length: Int, _ acknowledgment: SequenceNumber?, _ found: SegmentAnalysis, _ time: Timestamp
+    _ segment: SegmentVariables, _ acknowledgment: SequenceNumber?, _ found: SegmentAnalysis, _ time: Timestamp
   ) {
     if !found.contains(.zeroWindowProbe) {
-      let end = tcp.sequence + Self.numbers(tcp, length)
+      let end = segment.next
       if next.map({ end.distance(from: $0) > 0 }) ?? true {
         next = end
         nextTime = time
       }
-      if contiguous == nil || contiguous == tcp.sequence { contiguous = next }
+      if contiguous == nil || contiguous == segment.sequence { contiguous = next }
     }
-    window = tcp.window
+    window = segment.window
     hasWindow = true
-    isWindowOfSYN = tcp.flags.contains(.syn)
+    isWindowOfSYN = segment.flags.contains(.syn)
     self.acknowledgment = acknowledgment
     last = found
     lastTime = time

@@ -93,6 +93,10 @@ public struct MessageAssembler: Sendable {
     }
   }
 
+  /// Takes another buffer for the payload and gives its own: who watches many connections lends one buffer to all of them,
+  /// each for a message. Only between messages.
+  public mutating func exchangeBuffer(_ buffer: inout [UInt8]) { swap(&payload, &buffer) }
+
   /// Forgets the payload of the last message where it was large; who watches many connections calls it when the message
   /// was used.
   public mutating func giveBack() {
