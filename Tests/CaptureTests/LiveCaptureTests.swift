@@ -110,7 +110,7 @@ import Wire
   @Test(.enabled(if: mayCapture, "this user may not capture on lo"))
   func aSignalStopsIt() {
     // On a busy machine a program needs its time to come to where it listens.
-    let (output, status) = run("timeout --preserve-status -s INT 3 '\(probe)' live lo 'udp port 1'")
+    let (output, status) = run("timeout --preserve-status -s INT 10 '\(probe)' live lo 'udp port 1'")
     #expect(output == "CaptureStatistics(received: 0, dropped: 0, droppedByInterface: 0)\n")
     #expect(status == 0)
   }
