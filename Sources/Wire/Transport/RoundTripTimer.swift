@@ -34,9 +34,9 @@ public struct RoundTripTimer: Sendable {
   private static func receive(
     _ tcp: TCPHeader, _ length: Int, _ time: Timestamp, sent: inout [Segment], waiting: inout [Segment]
   ) -> Int64? {
-    let numbers = length + (tcp.flags.isDisjoint(with: [.syn, .fin]) ? 0 : 1)
-    if numbers > 0, sent.count < maximum {
-      sent.append(Segment(start: tcp.sequence, end: tcp.sequence + numbers, time: time))
+    let end = SegmentVariables(tcp, length: length).next
+    if end != tcp.sequence, sent.count < maximum {
+      sent.append(Segment(start: tcp.sequence, end: end, time: time))
     }
     return tcp.flags.contains(.ack) ? acknowledge(tcp.acknowledgment, time, &waiting) : nil
   }
